@@ -107,6 +107,25 @@ class Unset:
 UNSET = Unset()
 
 
+class Void:
+    """The one value VOID, PowerShell's AutomationNull: what a statement without output gives.
+
+    It acts as $null wherever a value is used, but enumerates as nothing: @($x).Count is 0 after $x = & {}. Only variable cells, statement values and
+    the results of void methods hold it; compiled code and Scope.get turn it into None before an operator, a member or a parameter sees it.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return "VOID"
+
+    def __bool__(self):
+        return False
+
+
+VOID = Void()
+
+
 class PSCustomObject:
     """System.Management.Automation.PSCustomObject: what [pscustomobject]@{} and Select-Object make.
 
