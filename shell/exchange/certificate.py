@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime
 
-from .distinguished_name import common_name, printed_name
-from .domain_names import name_covers
-from .enumerations import AllowedServices, CertificateStatus, RootCAType, services_string
+from shell.exchange.distinguished_name import common_name, printed_name
+from shell.exchange.domain_names import name_covers
+from shell.exchange.enumerations import AllowedServices, CertificateStatus, RootCAType, services_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cryptography import x509
 
-    from .trust import TrustIndex
+    from shell.exchange.trust import TrustIndex
 
 SIGNATURE_NAMES = {
     "1.2.840.113549.1.1.4": "md5RSA", "1.2.840.113549.1.1.5": "sha1RSA", "1.2.840.113549.1.1.10": "RSASSA-PSS",
@@ -28,6 +30,18 @@ KEY_USAGE_NAMES = {
     "1.3.6.1.5.5.7.3.1": "Server Authentication", "1.3.6.1.5.5.7.3.2": "Client Authentication", "1.3.6.1.5.5.7.3.3": "Code Signing",
     "1.3.6.1.5.5.7.3.4": "Secure Email", "1.3.6.1.5.5.7.3.8": "Time Stamping", "1.3.6.1.5.5.7.3.9": "OCSP Signing",
 }
+
+
+def load_certificate(der: bytes) -> x509.Certificate:
+    """The certificate in these bytes. Old ones break rules that are only warned about; the warning would meet the wrong reader."""
+    import warnings
+
+    from cryptography import x509
+    from cryptography.utils import CryptographyDeprecationWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        return x509.load_der_x509_certificate(der)
 
 
 def thumbprint_of(der: bytes) -> str:
@@ -86,11 +100,11 @@ class ExchangeCertificate:
     """A certificate, or the stand-in of a pending request, in one server's store."""
 
     __slots__ = ("sequence", "server", "thumbprint", "raw_data", "friendly_name", "services", "exportable", "has_private_key", "pending",
-                 "certificate_request", "self_signed", "subject", "issuer", "not_before", "not_after", "iis_services", "network_service",
+                 "certificate_request", "self_signed", "subject", "issuer", "not_before", "not_after", "network_service",
                  "_parsed", "_trust", "_names")
 
-    def __init__(self, row: object, server: str, trust: TrustIndex | None = None) -> None:
-        """`row` is a row of the certificates table joined with its request; `server` the server's FQDN."""
+    def __init__(self, row: object, server: str, trust: Callable[[], TrustIndex] | None = None) -> None:
+        """`row` is a row of the certificates table joined with its request; `server` the server's FQDN; `trust` gives the roots when needed."""
         self.sequence = row.sequence
         self.server = server
         self.thumbprint = row.thumbprint
@@ -104,8 +118,8 @@ class ExchangeCertificate:
         self.self_signed = bool(row.self_signed) and not self.pending
         self.subject = row.subject
         self.issuer = row.issuer
-        self.not_before = datetime.datetime.fromtimestamp(row.not_before, datetime.timezone.utc)
-        self.not_after = datetime.datetime.fromtimestamp(row.not_after, datetime.timezone.utc)
+        self.not_before = datetime.datetime.fromtimestamp(row.not_before, datetime.UTC)
+        self.not_after = datetime.datetime.fromtimestamp(row.not_after, datetime.UTC)
         self.network_service = bool(row.network_service)
         self._parsed = None
         self._trust = trust
@@ -123,9 +137,7 @@ class ExchangeCertificate:
     def parsed(self) -> x509.Certificate:
         """The certificate as the cryptography library knows it."""
         if self._parsed is None:
-            from cryptography import x509
-
-            self._parsed = x509.load_der_x509_certificate(self.raw_data)
+            self._parsed = load_certificate(self.raw_data)
         return self._parsed
 
     @property
@@ -206,7 +218,7 @@ class ExchangeCertificate:
             return CertificateStatus.PendingRequest, RootCAType.Unknown
         if self._trust is None:
             return CertificateStatus.Unknown, RootCAType.Unknown
-        status, root, _ = self._trust.evaluated(self.parsed)
+        status, root, _ = self._trust().evaluated(self.parsed)
         return status, root
 
     @property

@@ -35,7 +35,7 @@ def new_engine(url: str) -> Engine:
     def prepare(connection: object, record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
         cursor = connection.cursor()
-        for pragma in ("busy_timeout = %d" % (BUSY_SECONDS * 1000), "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+        for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
                        "secure_delete = ON"):
             _patiently(cursor, f"PRAGMA {pragma}")
         cursor.close()

@@ -5,7 +5,7 @@ A name is shown in the reverse of its encoded order, so `C=BE, O=ProExchange, CN
 """
 from __future__ import annotations
 
-from .errors import ExchangeError
+from shell.exchange.errors import ExchangeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Domain names of certificates: which are allowed, which are the same, which one covers another."""
 from __future__ import annotations
 
-from .errors import ExchangeError
+from shell.exchange.errors import ExchangeError
 
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from enum import IntEnum, IntFlag
 
-from .errors import ExchangeError
+from shell.exchange.errors import ExchangeError
 
 
 class AllowedServices(IntFlag):

@@ -9,7 +9,8 @@ from __future__ import annotations
 MESSAGES = {
     "CertificateNotFound": "The certificate with thumbprint {thumbprint} was not found.",
     "CertificateExists": "Cannot import certificate. A certificate with the thumbprint {thumbprint} already exists.",
-    "CertificateNotValidForExchange": "The certificate with thumbprint {thumbprint} was found but is not valid for use with Exchange Server (reason: {reason}).",
+    "CertificateNotValidForExchange": "The certificate with thumbprint {thumbprint} was found but is not valid for use with "
+        "Exchange Server (reason: {reason}).",
     "ImportFailed": "The source data cannot be imported or the wrong password was specified. {detail}",
     "ImportCorrupted": "The source data is corrupted or not properly Base64 encoded.",
     "ImportIsRequest": "The source data is a certificate request, not a certificate. Send it to a certification authority and import the answer.",

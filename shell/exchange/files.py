@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 
-from .errors import ExchangeError
+from shell.exchange.errors import ExchangeError
 
 
 def _synchronise_directory(directory: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from .errors import ExchangeError
+from shell.exchange.errors import ExchangeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def self_signed_certificate(key: rsa.RSAPrivateKey, subject: x509.Name, names: l
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
 
-    start = (now or datetime.datetime.now(datetime.timezone.utc)).replace(microsecond=0)
+    start = (now or datetime.datetime.now(datetime.UTC)).replace(microsecond=0)
     # The first byte is kept between 1 and 127: the number is positive and always has 16 bytes.
     serial = bytearray(os.urandom(16))
     serial[0] = serial[0] & 0x7F or 1

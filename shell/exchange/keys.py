@@ -10,8 +10,8 @@ import binascii
 import os
 import time
 
-from .errors import ExchangeError
-from .files import write_file
+from shell.exchange.errors import ExchangeError
+from shell.exchange.files import write_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class KeyVault:
 
     def __init__(self, key_file: str) -> None:
         self.key_file = key_file
-        self._data_keys: dict[int, bytes] = {}
+        self._data_keys: dict[bytes, bytes] = {}  # by its sealed form: a number may be used again after a transaction is undone
 
     def __repr__(self) -> str:
         return f"<KeyVault {self.key_file}>"
@@ -36,7 +36,7 @@ class KeyVault:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
         from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-        from .schema import keys
+        from shell.exchange.schema import keys
 
         identifier, data_key = self._current_data_key(connection)
         nonce = os.urandom(_NONCE_SIZE)
@@ -51,7 +51,7 @@ class KeyVault:
         from cryptography.hazmat.primitives.serialization import load_der_private_key
         from sqlalchemy import select
 
-        from .schema import keys
+        from shell.exchange.schema import keys
 
         row = connection.execute(select(keys).where(keys.c.sequence == sequence)).first()
         if row is None:
@@ -66,7 +66,7 @@ class KeyVault:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
         from sqlalchemy import func, select
 
-        from .schema import data_keys
+        from shell.exchange.schema import data_keys
 
         identifier = connection.execute(select(func.max(data_keys.c.id))).scalar()
         if identifier is not None:
@@ -81,16 +81,15 @@ class KeyVault:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
         from sqlalchemy import select
 
-        from .schema import data_keys
+        from shell.exchange.schema import data_keys
 
-        # Kept only once it was read from the database: one made by a transaction that is rolled back must not stay.
-        if identifier not in self._data_keys:
-            row = connection.execute(select(data_keys).where(data_keys.c.id == identifier)).one()
+        row = connection.execute(select(data_keys).where(data_keys.c.id == identifier)).one()
+        if row.sealed not in self._data_keys:
             try:
-                self._data_keys[identifier] = AESGCM(self._master_key(create=False)).decrypt(row.nonce, row.sealed, b"verbnoun data key")
+                self._data_keys[row.sealed] = AESGCM(self._master_key(create=False)).decrypt(row.nonce, row.sealed, b"verbnoun data key")
             except InvalidTag:
                 raise ExchangeError("KeyFileDamaged", path=self.key_file) from None
-        return self._data_keys[identifier]
+        return self._data_keys[row.sealed]
 
     def _master_key(self, create: bool) -> bytes:
         if create and not os.path.exists(self.key_file):

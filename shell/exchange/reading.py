@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from .errors import ExchangeError
+from shell.exchange.certificate import load_certificate
+from shell.exchange.errors import ExchangeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def _private_key(label: str, body: str, password: str | None) -> object:
 
 def _read_der(data: bytes, password: str | None, contents: Contents) -> None:
     """Takes the structure apart by its first elements, which tell the kinds from each other."""
+    import warnings
+
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import pkcs7
 
@@ -115,12 +118,15 @@ def _read_der(data: bytes, password: str | None, contents: Contents) -> None:
         if kind == "pkcs12":
             _read_pkcs12(data, password, contents)
         elif kind == "pkcs7":
-            contents.certificates.extend(pkcs7.load_der_pkcs7_certificates(data))
+            with warnings.catch_warnings():
+                # An authority that does not sort the members writes BER, which the library reads with a warning.
+                warnings.simplefilter("ignore")
+                contents.certificates.extend(pkcs7.load_der_pkcs7_certificates(data))
         elif kind == "request":
             x509.load_der_x509_csr(data)
             contents.holds_request = True
         else:
-            contents.certificates.append(x509.load_der_x509_certificate(data))
+            contents.certificates.append(load_certificate(data))
     except ExchangeError:
         raise
     except Exception:  # the parsers raise many kinds; none may carry the data onwards

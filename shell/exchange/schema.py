@@ -6,10 +6,22 @@ are described here as they are after the last one. Importing this module imports
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger, Boolean, Column, Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint,
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
 )
 
-from . import dialect
+from shell.exchange import dialect
 
 metadata = MetaData()
 # SQLite gives only INTEGER keys their automatic numbers.

@@ -10,9 +10,9 @@ import json
 import os
 import time
 
-from . import dialect
-from .errors import ExchangeError
-from .keys import KeyVault
+from shell.exchange import dialect
+from shell.exchange.errors import ExchangeError
+from shell.exchange.keys import KeyVault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Store:
     def __init__(self, url: str, key_file: str, migrations: tuple | None = None) -> None:
         from sqlalchemy.exc import DBAPIError
 
-        from .schema import MIGRATIONS
+        from shell.exchange.schema import MIGRATIONS
 
         self.url = url
         self.vault = KeyVault(key_file)
@@ -96,7 +96,7 @@ class Store:
 
     def record(self, connection: Connection, server: str, action: str, target: str, **details: object) -> None:
         """Adds a line to the audit; it is kept or undone together with the change it tells of."""
-        from .schema import audit
+        from shell.exchange.schema import audit
 
         connection.execute(audit.insert().values(time=int(time.time()), actor=_actor(), server=server, action=action, target=target,
                                                  details=json.dumps(details, sort_keys=True)))
@@ -104,7 +104,7 @@ class Store:
     def _migrate(self) -> None:
         from sqlalchemy import inspect, select
 
-        from .schema import schema_version
+        from shell.exchange.schema import schema_version
 
         known = len(self._migrations)
         with self.reading() as connection:
@@ -129,7 +129,7 @@ class Store:
     def _version(connection: Connection) -> int:
         from sqlalchemy import inspect, select
 
-        from .schema import schema_version
+        from shell.exchange.schema import schema_version
 
         if not inspect(connection).has_table("schema_version"):
             return 0

@@ -10,10 +10,12 @@ Revocation lists are not consulted.
 """
 from __future__ import annotations
 
+import binascii
 import datetime
 import os
 
-from .enumerations import CertificateStatus, RootCAType
+from shell.exchange.certificate import load_certificate
+from shell.exchange.enumerations import CertificateStatus, RootCAType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,14 +37,19 @@ def _bundle_path() -> str | None:
 
 
 def _certificates_in(path: str) -> list[x509.Certificate]:
-    """The certificates of a PEM file; a file that is not one adds nothing, as with the system's own tools."""
-    from cryptography import x509
-
+    """The certificates of a PEM file; one that cannot be read adds nothing, as with the system's own tools."""
     try:
         with open(path, "rb") as file:
-            return x509.load_pem_x509_certificates(file.read())
-    except (OSError, ValueError):
+            blocks = file.read().split(b"-----BEGIN CERTIFICATE-----")[1:]
+    except OSError:
         return []
+    found = []
+    for block in blocks:
+        try:
+            found.append(load_certificate(binascii.a2b_base64(block.partition(b"-----END")[0])))
+        except ValueError:
+            continue
+    return found
 
 
 def _directory_files(directory: str) -> list[str]:
@@ -95,7 +102,7 @@ class TrustIndex:
 
     def evaluated(self, certificate: x509.Certificate, now: datetime.datetime | None = None) -> tuple[CertificateStatus, RootCAType, list[x509.Certificate]]:
         """The status, the root's place, and the best chain that was found, the certificate first."""
-        now = now or datetime.datetime.now(datetime.timezone.utc)
+        now = now or datetime.datetime.now(datetime.UTC)
         if certificate.subject == certificate.issuer and _signed_by(certificate, certificate):
             root = self.place(certificate) or RootCAType["None"]
             return (CertificateStatus.Valid if _in_date(certificate, now) else CertificateStatus.DateInvalid), root, [certificate]
