@@ -1,0 +1,17 @@
+"""Makes every transcript heading and every help example a test of its own, and gives the tests a place of their own in the environment."""
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+
+import transcripts  # noqa: E402
+
+os.environ.update(TERM="dumb", NO_COLOR="1", TZ="UTC", LANG="en_US.UTF-8")
+
+
+def pytest_collect_file(parent, file_path):
+    if file_path.suffix == ".txt" and "transcripts" in file_path.parts:
+        return transcripts.TranscriptFile.from_parent(parent, path=file_path)
+    if file_path.name == "help_examples.py":
+        return transcripts.HelpExamples.from_parent(parent, path=file_path)
+    return None
