@@ -102,7 +102,7 @@ class ErrorExpression(Expression):
 class ScriptBlock(Node):
     """A script, or what stands between the braces of { ... }."""
 
-    __slots__ = ("attributes", "using_statements", "param_block", "begin_block", "process_block", "end_block", "clean_block", "dynamic_param_block", "script_requirements")
+    __slots__ = ("attributes", "using_statements", "param_block", "begin_block", "process_block", "end_block", "clean_block", "dynamic_param_block", "script_requirements", "source")
     fields = ("attributes", "using_statements", "param_block", "begin_block", "process_block", "end_block", "clean_block", "dynamic_param_block", "script_requirements")
 
     def __init__(self, start, end, attributes, using_statements, param_block, begin_block, process_block, end_block, clean_block, dynamic_param_block, script_requirements):
@@ -118,6 +118,7 @@ class ScriptBlock(Node):
         self.clean_block = clean_block
         self.dynamic_param_block = dynamic_param_block
         self.script_requirements = script_requirements
+        self.source = None
 
 
 class ParamBlock(Node):
@@ -290,8 +291,8 @@ class PropertyMember(Member):
 class FunctionMember(Member):
     """A method or constructor of a class."""
 
-    __slots__ = ("name", "attributes", "return_type", "parameters", "body", "is_hidden", "is_static")
-    fields = ("name", "attributes", "return_type", "parameters", "body", "is_hidden", "is_static")
+    __slots__ = ("name", "attributes", "return_type", "parameters", "body", "is_hidden", "is_static", "base_call", "name_start")
+    fields = ("name", "attributes", "return_type", "parameters", "base_call", "body", "is_hidden", "is_static")
 
     def __init__(self, start, end, name, attributes, return_type, parameters, body, is_hidden, is_static):
         self.start = start
@@ -304,6 +305,8 @@ class FunctionMember(Member):
         self.body = body
         self.is_hidden = is_hidden
         self.is_static = is_static
+        self.base_call = None
+        self.name_start = start
 
 
 class FunctionDefinition(Statement):

@@ -1,0 +1,405 @@
+"""Reductions to statements, script blocks, functions and classes; each method is named after the rule it serves."""
+from __future__ import annotations
+
+from shell.syntax import ast
+from shell.syntax.token import Token
+
+BLOCK_FIELDS = {"begin": "begin_block", "process": "process_block", "end": "end_block", "clean": "clean_block", "dynamicparam": "dynamic_param_block"}
+BLOCK_KINDS = {"begin": "Begin", "process": "Process", "end": "End", "clean": "Clean", "dynamicparam": "Dynamicparam"}
+
+
+def nodes(children):
+    """The children that are not tokens."""
+    return [child for child in children if type(child) is not Token]
+
+
+class Condition:
+    """The parenthesis of if, while and the like: the pipeline in it, and the extent with the parentheses."""
+
+    __slots__ = ("start", "end", "pipeline")
+
+    def __init__(self, start, end, pipeline):
+        self.start = start
+        self.end = end
+        self.pipeline = pipeline
+
+
+class StatementBuilder:
+    """Statements and declarations."""
+
+    def start(self, c):
+        return c[0]
+
+    def script_body(self, c):
+        return nodes(c)
+
+    statements = script_body
+
+    def sorted_statements(self, items):
+        """The statements and the traps of a statement list."""
+        statements, traps = [], []
+        for item in items:
+            (traps if type(item) is ast.TrapStatement else statements).append(item)
+        return statements, traps
+
+    def script_block(self, start, end, items, opener, closer):
+        """The ScriptBlock of the items between `opener` and `closer`, which are None for a whole script."""
+        using, statements, named, param = [], [], {}, None
+        misplaced = None
+        for item in items:
+            kind = type(item)
+            if kind is ast.UsingStatement and opener is None and not statements and not named and param is None:
+                using.append(item)
+            elif kind is ast.ParamBlock:
+                param = item
+            elif kind is ast.NamedBlock:
+                if misplaced is None:
+                    self.add_named_block(named, item)
+            elif named:
+                misplaced = misplaced or item
+                statements.append(item)
+            else:
+                if kind is ast.UsingStatement:
+                    self.error("UsingMustBeAtStartOfScript", item.start, item.end)
+                statements.append(item)
+        if misplaced is not None:
+            self.error("MissingNamedBlocks", misplaced.start, misplaced.end, self.text[misplaced.start:misplaced.end])
+            statements = []
+        if not named:
+            named["end"] = self.end_block(param, statements, opener, closer)
+        return ast.ScriptBlock(start, end, [], using, param, named.get("begin"), named.get("process"), named.get("end"), named.get("clean"),
+                               named.get("dynamicparam"), None)
+
+    def add_named_block(self, named, item):
+        """Note a named block, once each."""
+        name = item.block_kind.lower()
+        if name in named:
+            self.error("DuplicateScriptCommandClause", item.start, item.end, name)
+        else:
+            named[name] = item
+
+    def end_block(self, param, statements, opener, closer):
+        """The unnamed end block; its extent goes from the param block or first statement to the last statement."""
+        first = param or (statements[0] if statements else None)
+        if first is not None:
+            start, end = first.start, (statements[-1] if statements else param).end
+        elif opener is not None and opener.end != closer.start:
+            start, end = opener.end, closer.start
+        else:
+            start = end = 0
+        plain, traps = self.sorted_statements(statements)
+        return ast.NamedBlock(start, end, True, "End", plain, traps)
+
+    def named_block(self, c):
+        name = c[0].value.lower()
+        block = c[1]
+        return ast.NamedBlock(c[0].start, block.end, False, BLOCK_KINDS[name], block.statements, block.traps)
+
+    def block(self, c):
+        statements, traps = self.sorted_statements(c[1])
+        return ast.StatementBlock(c[0].start, c[2].end, statements, traps)
+
+    def condition(self, c):
+        return Condition(c[0].start, c[-1].end, c[1])
+
+    # Conditions and loops
+
+    def if_statement(self, c):
+        clauses = [(c[1].pipeline, c[2])]
+        otherwise = None
+        end = c[2].end
+        for condition, block in c[3:]:
+            if condition is None:
+                otherwise = block
+            else:
+                clauses.append((condition.pipeline, block))
+            end = block.end
+        return ast.IfStatement(c[0].start, end, clauses, otherwise)
+
+    def else_clause(self, c):
+        return (c[1], c[2]) if len(c) == 3 else (None, c[1])
+
+    def labelled_statement(self, c):
+        label, statement = c
+        statement.label = label.value
+        statement.start = label.start
+        return statement
+
+    def while_statement(self, c):
+        return ast.WhileStatement(c[0].start, c[2].end, None, c[1].pipeline, c[2])
+
+    def do_statement(self, c):
+        node = ast.DoWhileStatement if c[2].terminal == "WHILE" else ast.DoUntilStatement
+        return node(c[0].start, c[3].end, None, c[1], c[3].pipeline)
+
+    def for_part(self, c):
+        return c[0] if c else None
+
+    def for_statement(self, c):
+        parts = [item for item in c[2:-2] if type(item) is not Token]
+        parts += [None] * (3 - len(parts))
+        return ast.ForStatement(c[0].start, c[-1].end, None, *parts, c[-1])
+
+    def foreach_statement(self, c):
+        at = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "LPAREN")
+        flags = []
+        throttle = None
+        for item in c[1:at]:
+            if type(item) is Token:
+                flags.append(item.value.lower())
+            else:
+                throttle = item
+        node = ast.ForEachStatement(c[0].start, c[-1].end, None, self.variable_expression(c[at + 1]), c[at + 3], throttle, flags, c[-1])
+        if flags:
+            self.error("KeywordParameterReservedForFutureUse", node.start, node.end, "foreach", flags[0])
+        return node
+
+    def switch_statement(self, c):
+        flags, condition, clauses, default = [], None, [], None
+        takes_file = False
+        for item in c[1:]:
+            if type(item) is Token:
+                if item.terminal == "PARAMETER" or item.terminal == "PARAMETER_COLON":
+                    takes_file = self.switch_flag(item, flags) or takes_file
+            elif type(item) is tuple:
+                if type(item[0]) is Token:
+                    if default is not None:
+                        self.error("MultipleSwitchDefaultClauses", item[0].start, item[0].end)
+                    default = item[1]
+                else:
+                    clauses.append(item)
+            elif takes_file:
+                element = ast.CommandExpression(item.start, item.end, item, [])
+                condition = ast.Pipeline(item.start, item.end, [element], False)
+            elif type(item) is ast.ParenExpression:
+                condition = item.pipeline
+            else:
+                self.error("MissingOpenParenthesisAfterKeyword", c[0].end, c[0].end, "switch")
+                condition = item
+        return ast.SwitchStatement(c[0].start, c[-1].end, None, flags, condition, clauses, default)
+
+    def switch_flag(self, token, flags):
+        """Note a flag of switch; True for -file."""
+        text = token.value.lower()
+        for name in ("regex", "wildcard", "exact", "casesensitive", "file", "parallel"):
+            if name.startswith(text):
+                flags.append(name)
+                return name == "file"
+        self.error("InvalidSwitchFlag", token.start, token.end, self.text[token.start:token.end])
+        return False
+
+    def switch_clause(self, c):
+        return c[0], c[1]
+
+    # try, trap, data
+
+    def try_statement(self, c):
+        catches = [item for item in c[2:] if type(item) is ast.CatchClause]
+        last = c[-1]
+        final = last if len(c) > 2 and type(last) is ast.StatementBlock else None
+        if not catches and final is None:
+            self.error("MissingCatchOrFinally", c[1].end, c[1].end, incomplete=True)
+        return ast.TryStatement(c[0].start, last.end, c[1], catches, final)
+
+    def catch_clause(self, c):
+        types = [self.type_constraint(token) for token in c[1:-1] if token.terminal == "TYPE"]
+        return ast.CatchClause(c[0].start, c[-1].end, types, c[-1])
+
+    def finally_clause(self, c):
+        return c[1]
+
+    def trap_statement(self, c):
+        kind = self.type_constraint(c[1]) if len(c) == 3 else None
+        return ast.TrapStatement(c[0].start, c[-1].end, kind, c[-1])
+
+    def data_statement(self, c):
+        variable, allowed, naming = None, [], True
+        for item in c[1:-1]:
+            if type(item) is Token:
+                naming = naming and item.terminal != "PARAMETER"
+            elif naming:
+                variable = getattr(item, "value", None)
+            else:
+                allowed.append(item)
+        return ast.DataStatement(c[0].start, c[-1].end, variable, allowed, c[-1])
+
+    # Flow control
+
+    def return_statement(self, c):
+        return ast.ReturnStatement(c[0].start, c[-1].end, c[1] if len(c) > 1 else None)
+
+    def throw_statement(self, c):
+        return ast.ThrowStatement(c[0].start, c[-1].end, c[1] if len(c) > 1 else None)
+
+    def exit_statement(self, c):
+        return ast.ExitStatement(c[0].start, c[-1].end, c[1] if len(c) > 1 else None)
+
+    def jump_label(self, c):
+        """The label of break and continue."""
+        if len(c) == 1:
+            return None
+        label = c[1]
+        return ast.StringConstantExpression(label.start, label.end, "BareWord", label.value) if type(label) is Token else label
+
+    def break_statement(self, c):
+        return ast.BreakStatement(c[0].start, c[-1].end, self.jump_label(c))
+
+    def continue_statement(self, c):
+        return ast.ContinueStatement(c[0].start, c[-1].end, self.jump_label(c))
+
+    def assignment(self, c):
+        left, operator, right = c
+        if type(right) is ast.Pipeline and not right.background and len(right.pipeline_elements) == 1:
+            element = right.pipeline_elements[0]
+            if type(element) is ast.CommandExpression:
+                right = element
+        return ast.AssignmentStatement(left.start, right.end, left, operator.kind, right)
+
+    closed_assignment = assignment
+
+    def reserved(self, c):
+        return ast.ErrorStatement(c[0].start, c[0].end, c[0].kind, [], [], [], [])
+
+    # Functions and parameters
+
+    def function_statement(self, c):
+        keyword, name = c[0], c[1]
+        parameters = c[2] if type(c[2]) is list else None
+        opener, items, closer = c[-3:]
+        body = self.script_block(opener.start, closer.end, items, opener, closer)
+        kind = keyword.kind
+        node = ast.FunctionDefinition(keyword.start, closer.end, kind == "Filter", kind == "Workflow", self.name_of(name), parameters, body)
+        if kind == "Workflow":
+            self.error("WorkflowNotSupportedInPowerShellCore", node.start, node.end)
+        return node
+
+    def name_of(self, token):
+        """The text of a name token."""
+        return token.value if type(token.value) is str else self.text[token.start:token.end]
+
+    def function_parameters(self, c):
+        return nodes(c)
+
+    def param_block(self, c):
+        return ast.ParamBlock(c[0].start, c[-1].end, [], nodes(c))
+
+    def attributed_param(self, c):
+        c[1].attributes.insert(0, c[0])
+        return c[1]
+
+    def parameter(self, c):
+        attributes, variable, default = [], None, None
+        for item in c:
+            if type(item) is not Token:
+                if variable is None:
+                    attributes.append(item)
+                else:
+                    default = item
+            elif item.terminal == "TYPE":
+                attributes.append(self.type_constraint(item))
+            elif item.terminal == "VARIABLE":
+                variable = item
+        return ast.Parameter(c[0].start, c[-1].end, attributes, self.variable_expression(variable), default)
+
+    def attribute(self, c):
+        positional, named = [], []
+        for item in c[1:]:
+            if type(item) is ast.NamedAttributeArgument:
+                named.append(item)
+            elif type(item) is not Token:
+                positional.append(item)
+        return ast.Attribute(c[0].start, c[-1].end, c[0].value, positional, named)
+
+    def named_argument(self, c):
+        name = c[0]
+        value = c[2] if len(c) > 1 else ast.ConstantExpression(name.start, name.end, True, "Boolean")
+        return ast.NamedAttributeArgument(name.start, c[-1].end, name.value, value, len(c) == 1)
+
+    # Classes and enums
+
+    def class_statement(self, c):
+        opener = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "CLASS_LCURLY")
+        bases = [self.type_constraint(token) for token in c[2:opener] if token.terminal == "TYPE"]
+        members = [item for item in c[opener + 1:-1] if isinstance(item, ast.Member)]
+        for member, following in zip(c[opener + 1:], c[opener + 2:]):
+            if type(member) is ast.PropertyMember and type(following) is Token and following.terminal == "SEMI":
+                member.end = following.end
+        kind = "Interface" if c[0].kind == "Interface" else "Class"
+        return ast.TypeDefinition(c[0].start, c[-1].end, c[1].value, [], bases, members, kind)
+
+    def attributed_class(self, c):
+        node = c[1]
+        if type(node) is ast.TypeDefinition:
+            node.attributes.insert(0, c[0])
+            node.start = c[0].start
+        else:
+            self.error("UnexpectedAttribute", c[0].start, c[0].end, c[0].type_name.full_name)
+        return node
+
+    def modifiers(self, c):
+        """The attributes, the type, and whether static and hidden are among the tokens before a member's name."""
+        attributes, kind, words = [], None, set()
+        for item in c:
+            if type(item) is ast.Attribute:
+                attributes.append(item)
+            elif type(item) is not Token:
+                continue
+            elif item.terminal == "TYPE":
+                if kind is not None:
+                    self.error("TooManyTypes", item.start, item.end)
+                kind = self.type_constraint(item)
+            elif item.terminal in ("STATIC", "HIDDEN"):
+                if item.terminal in words:
+                    self.error("DuplicateQualifier", item.start, item.end, item.value)
+                words.add(item.terminal)
+        return attributes, kind, "HIDDEN" in words, "STATIC" in words
+
+    def property(self, c):
+        at = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "VARIABLE")
+        attributes, kind, hidden, static = self.modifiers(c[:at])
+        initial = c[at + 2] if len(c) > at + 1 else None
+        return ast.PropertyMember(c[0].start, c[-1].end, c[at].value.user_path, attributes, kind, initial, hidden, static)
+
+    def method(self, c):
+        at = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "NAME")
+        attributes, kind, hidden, static = self.modifiers(c[:at])
+        opener, items, closer = c[-3:]
+        parameters = [item for item in c[at + 1:-3] if type(item) is ast.Parameter]
+        base = next((item for item in c[at + 1:-3] if type(item) is ast.BaseCtorInvokeMemberExpression), None)
+        body = self.script_block(opener.start, closer.end, items, opener, closer)
+        node = ast.FunctionMember(c[0].start, closer.end, c[at].value, attributes, kind, parameters, body, hidden, static)
+        node.name_start = c[at].start
+        node.base_call = base
+        return node
+
+    def base_call(self, c):
+        word = c[1]
+        this = ast.VariableExpression(word.start, word.end, self.path("this"), False)
+        name = ast.StringConstantExpression(word.start, word.end, "BareWord", ".ctor")
+        return ast.BaseCtorInvokeMemberExpression(word.start, c[-1].end, this, name, None, nodes(c), False, False)
+
+    def enum_statement(self, c):
+        bases = [self.type_constraint(token) for token in c[2:] if type(token) is Token and token.terminal == "TYPE"]
+        members = [item for item in c if isinstance(item, ast.Member)]
+        return ast.TypeDefinition(c[0].start, c[-1].end, c[1].value, [], bases, members, "Enum")
+
+    def enum_member(self, c):
+        at = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "NAME")
+        initial = c[at + 2] if len(c) > at + 1 else None
+        return ast.PropertyMember(c[0].start, c[-1].end, c[at].value, nodes(c[:at]), None, initial, False, True)
+
+    def configuration_statement(self, c):
+        self.error("ConfigurationNotSupported", c[0].start, c[1].end, "configuration")
+        return ast.ErrorStatement(c[0].start, c[-1].end, "Configuration", [], [], [], [])
+
+    def using_statement(self, c):
+        kind = c[1].kind
+        name, alias, specification = c[2], c[4] if len(c) > 3 else None, None
+        if type(name) is ast.Hashtable:
+            name, specification = None, name
+        elif type(alias) is ast.Hashtable:
+            alias, specification = None, alias
+        elif type(name) is not ast.StringConstantExpression:
+            self.error("InvalidValueForUsingItemName", name.start, name.end, self.text[name.start:name.end])
+            return ast.ErrorStatement(c[0].start, name.end, "Using", [], [], [], [])
+        return ast.UsingStatement(c[0].start, c[-1].end, kind, name, alias, specification)
