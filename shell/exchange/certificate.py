@@ -158,11 +158,9 @@ class ExchangeCertificate:
 
     @property
     def serial_number(self) -> str:
-        """The serial number in hexadecimal, whole bytes."""
+        """The serial number in hexadecimal, the bytes as they are encoded."""
         number = self.parsed.serial_number
-        size = max(1, (number.bit_length() + 8) // 8)
-        text = number.to_bytes(size, "big", signed=True).hex().upper()
-        return text[2:] if len(text) > 2 and text.startswith("00") else text
+        return number.to_bytes(number.bit_length() // 8 + 1, "big", signed=True).hex().upper()
 
     @property
     def version(self) -> int:

@@ -39,10 +39,12 @@ ATTRIBUTES = (
     ("PostalCode", "2.5.4.17"),
     ("POBox", "2.5.4.18"),
     ("Phone", "2.5.4.20"),
+    ("userId", "0.9.2342.19200300.100.1.1"),
+    ("UID", "0.9.2342.19200300.100.1.1"),
 )
 _OID_OF_KEY = {key.upper(): oid for key, oid in ATTRIBUTES}
 _KEY_OF_OID = {oid: key for key, oid in reversed(ATTRIBUTES)}
-_SPECIAL = frozenset(',+"\\=<>#;\r\n')
+_SPECIAL = frozenset(',+"=<>#;\r\n')
 
 
 def printed_name(name: x509.Name) -> str:

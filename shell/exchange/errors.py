@@ -38,6 +38,7 @@ MESSAGES = {
     "CertificateInUse": "The certificate with thumbprint {thumbprint} is used by {users}. Enable another certificate for it first, then remove this one.",
     "ServerNotFound": "The server '{server}' was not found in the organisation.",
     "ServerConflict": "The identity names the server '{identity}', and the Server parameter names '{server}'. Give only one of them.",
+    "DomainControllerOnEdge": "The DomainController parameter cannot be used for {server}: an Edge server has no directory.",
     "AcceptedDomainNotFound": "The accepted domain '{identity}' was not found.",
     "AcceptedDomainExists": "The accepted domain '{identity}' already exists.",
     "AcceptedDomainDefault": "The default accepted domain '{identity}' cannot be removed. Make another one the default first.",

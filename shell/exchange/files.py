@@ -29,6 +29,16 @@ def _written_beside(path: str, data: bytes, mode: int) -> str:
     return beside
 
 
+def check_target(path: str, *, overwrite: bool) -> None:
+    """Raises when a file cannot be put there: to be asked before work that would be lost."""
+    if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
+        raise ExchangeError("TargetDirectoryMissing", path=path)
+    if os.path.isdir(path):
+        raise ExchangeError("TargetFileUnwritable", path=path, detail="it is a directory")
+    if not overwrite and os.path.exists(path):
+        raise ExchangeError("TargetFileExists", path=path)
+
+
 def write_file(path: str, data: bytes, *, secret: bool = False, overwrite: bool = True) -> None:
     """Puts the data in place at once; a secret file is readable by its owner only."""
     directory = os.path.dirname(os.path.abspath(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from shell.exchange.adapters import change_with_services
 from shell.exchange.binding import add_certificate, bind_services
 from shell.exchange.certificate import ExchangeCertificate
-from shell.exchange.distinguished_name import common_name, parsed_name
+from shell.exchange.distinguished_name import common_name, parsed_name, printed_name
 from shell.exchange.domain_names import checked_domain_names, domain_name_fault
 from shell.exchange.enabling import checked_services, enable_details, put_into_service
 from shell.exchange.enumerations import AllowedServices
@@ -55,9 +55,10 @@ class Wanted:
             self.subject = parsed_name(subject_name)
         else:
             self.subject = source.subject if source is not None else parsed_name(f"CN={server.name}")
+        self.subject_text = printed_name(self.subject)
         own_name = common_name(self.subject)
         if own_name is None:
-            raise ExchangeError("SubjectNameInvalid", name=subject_name, detail="it has no common name (CN).")
+            raise ExchangeError("SubjectNameInvalid", name=self.subject_text, detail="it has no common name (CN).")
         names = [own_name] if domain_name_fault(own_name) is None else []
         if source is not None and domain_names is None:
             names += [name for name in certificate_names(source) if domain_name_fault(name) is None]

@@ -279,3 +279,13 @@ def test_objects_do_not_show_secrets(server):
     certificate = next(server.certificates())
     shown = " ".join(map(repr, (certificate, server.store, server.store.vault, server)))
     assert "PRIVATE" not in shown and len(shown) < 600
+
+
+def test_the_tables_are_fit_for_postgresql():
+    from sqlalchemy.dialects import postgresql
+    from sqlalchemy.schema import CreateTable
+
+    from shell.exchange.schema import metadata
+
+    texts = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in metadata.sorted_tables]
+    assert len(texts) == 11 and "sequence BIGSERIAL" in "".join(texts) and "AUTOINCREMENT" not in "".join(texts)

@@ -1,0 +1,1 @@
+"""The cmdlets over the certificate layer: they bind parameters, ask questions, and show results and errors."""

@@ -1,0 +1,15 @@
+"""Views of certificates, servers and accepted domains of the organisation."""
+from __future__ import annotations
+
+from shell.formatting.views import Column, List, Table
+
+CERTIFICATE = "Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate"
+VIEWS = (
+    Table(CERTIFICATE, Column("Thumbprint", width=41), Column("ServicesStringForm", label="Services", width=10), "Subject"),
+    List(CERTIFICATE, "AccessRules", "CertificateDomains", "HasPrivateKey", "IsSelfSigned", "Issuer", "NotAfter", "NotBefore", "PublicKeySize", "RootCAType",
+         "SerialNumber", "Services", "Status", "Subject", "Thumbprint"),
+    Table("Microsoft.Exchange.Data.Directory.Management.ExchangeServer", Column("Name", width=19), Column("Site", width=20),
+          Column("ServerRole", width=30), Column("Edition", width=12), "AdminDisplayVersion"),
+    Table("Microsoft.Exchange.Data.Directory.SystemConfiguration.AcceptedDomain", Column("Name", width=30), Column("DomainName", width=30),
+          Column("DomainType", width=16), "Default"),
+)
