@@ -155,4 +155,4 @@ def _selection_order(certificate: ExchangeCertificate) -> tuple:
     usages = [oid for _, oid in certificate.enhanced_key_usages]
     able = (certificate.has_private_key and not certificate.pending and certificate.not_before <= now <= certificate.not_after
             and (not usages or "1.3.6.1.5.5.7.3.1" in usages))
-    return not able, not certificate.services & AllowedServices.SMTP, certificate.self_signed, -certificate.not_before.timestamp()
+    return not able, not certificate.services & AllowedServices.SMTP, certificate.self_signed, -certificate.not_before.timestamp(), -certificate.sequence
