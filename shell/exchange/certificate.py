@@ -115,7 +115,8 @@ class ExchangeCertificate:
         self.has_private_key = row.key_sequence is not None
         self.pending = row.request_der is not None
         self.certificate_request = row.request_der
-        self.self_signed = bool(row.self_signed) and not self.pending
+        # A root that was imported without a key is an authority kept for its chains: who asks for self-signed certificates does not mean it.
+        self.self_signed = bool(row.self_signed) and not self.pending and (self.has_private_key or not row.authority)
         self.subject = row.subject
         self.issuer = row.issuer
         self.not_before = datetime.datetime.fromtimestamp(row.not_before, datetime.UTC)
@@ -242,5 +243,6 @@ def row_values(certificate: x509.Certificate, der: bytes) -> dict[str, object]:
         "not_before": int(certificate.not_valid_before_utc.timestamp()),
         "not_after": int(certificate.not_valid_after_utc.timestamp()),
         "self_signed": is_self_signed(certificate),
+        "authority": is_authority(certificate),
         "public_key_hash": public_key_hash(certificate.public_key()),
     }

@@ -44,9 +44,9 @@ for _name, _base in ((f"{X509}.X509Certificate", "System.Object"), (f"{X509}.X50
 
 def local_time(moment: datetime.datetime) -> object:
     """A DateTime in local time."""
-    from shell.dotnet.datetime import from_python
+    from shell.dotnet.date_time import LOCAL, from_unix
 
-    return from_python(moment.astimezone())
+    return from_unix(moment.timestamp(), LOCAL)
 
 
 @dotnet_type("Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate", base=f"{X509}.X509Certificate2")

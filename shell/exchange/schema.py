@@ -68,6 +68,7 @@ certificates = Table(
     Column("not_before", BigInteger, nullable=False),
     Column("not_after", BigInteger, nullable=False),
     Column("self_signed", Boolean, nullable=False),
+    Column("authority", Boolean, nullable=False),
     Column("public_key_hash", LargeBinary(32), nullable=False),
     Column("created", BigInteger, nullable=False),
     UniqueConstraint("server_id", "thumbprint"),

@@ -288,6 +288,13 @@ def test_damaged_sources_are_refused(server, source):
         import_certificate(server, source)
 
 
+def test_an_imported_root_does_not_count_as_self_signed(server, authority, openssl, tmp_path):
+    assert not import_certificate(server, (tmp_path / "root.pem").read_bytes()).self_signed
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "k.pem", "-out", "k.cer", "-subj", "/CN=own.test", "-days", "9")
+    both = (tmp_path / "k.cer").read_bytes() + (tmp_path / "k.pem").read_bytes()
+    assert import_certificate(server, both).self_signed
+
+
 def test_armour_has_lines_of_64():
     text = armoured(bytes(100), "TEST")
     assert text.startswith("-----BEGIN TEST-----\n") and max(map(len, text.splitlines())) == 64

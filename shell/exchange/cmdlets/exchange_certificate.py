@@ -371,9 +371,15 @@ class RemoveExchangeCertificate(CertificateCmdlet):
             try:
                 server, certificate = self.found(item)
                 check_removable(server, certificate)
-                if self.should_process(certificate.thumbprint, "Remove certificate from the computer's certificate store"):
+                if self.confirmed(certificate):
                     remove(server, certificate)
             except ExchangeError as error:
                 self.report(error, self.thumbprint or self.identity)
         return
         yield
+
+    def confirmed(self, certificate):
+        """Ask in Exchange's own words."""
+        sentence = f"Remove certificate with thumbprint {certificate.thumbprint} from the computer's certificate store"
+        return self.streams.should_process(self, certificate.thumbprint, verbose=sentence + ".",
+                                           warning=f"Are you sure you want to perform this action?\n{sentence}?")
