@@ -131,6 +131,23 @@ def _read_der(data: bytes, password: str | None, contents: Contents) -> None:
         raise
     except Exception:  # the parsers raise many kinds; none may carry the data onwards
         raise ExchangeError("ImportCorrupted") from None
+    for certificate in contents.certificates:
+        _check(certificate)
+
+
+def _check(certificate: x509.Certificate) -> None:
+    """Parses what the library leaves until it is asked for, so that nothing stored can fail later."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    from shell.exchange.certificate import row_values
+
+    try:
+        row_values(certificate, b"")
+        certificate.extensions  # noqa: B018 - parsed by being asked for
+    except UnsupportedAlgorithm:
+        raise ExchangeError("ImportFailed", detail="The public key of the certificate is of a kind that is not supported here.") from None
+    except (ValueError, TypeError, OverflowError):
+        raise ExchangeError("ImportCorrupted") from None
 
 
 def _element(data: bytes, start: int) -> tuple[int, int, int]:
