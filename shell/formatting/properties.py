@@ -1,0 +1,111 @@
+"""Properties of arbitrary objects as formatting needs them: names in the order shown, values, wildcards, default display sets."""
+from __future__ import annotations
+
+from shell.dotnet.values import PSCustomObject, UNSET
+
+NATIVE: dict = {}   # NetType: lower-case names of the properties that .NET itself gives
+
+
+def has_wildcard(text: str) -> bool:
+    """Whether a property name is a wildcard."""
+    return "*" in text or "?" in text or "[" in text
+
+
+def star_names(value: object) -> list:
+    """Return the property names as a wildcard finds them: those PowerShell or the user added come first."""
+    if type(value) is PSCustomObject and value.type_names is None and not value.extended:
+        return list(value.notes)
+    from shell.runtime.members import properties
+    return [name for name, _ in properties(value)]
+
+
+def display_names(value: object) -> list:
+    """Return the property names in the order of a display that names none: .NET's own first, then those PowerShell or the user added."""
+    found = star_names(value)
+    if type(value) is PSCustomObject:
+        return found
+    native = native_names(value)
+    return [name for name in found if name.lower() in native] + [name for name in found if name.lower() not in native]
+
+
+def native_names(value: object) -> set:
+    """Return the lower-case names of the properties that the value's .NET type and its base types declare."""
+    from shell.runtime.type_names import type_of
+    net_type = type_of(value)
+    names = NATIVE.get(net_type)
+    if names is None:
+        names, current = set(), net_type
+        while current is not None:
+            for name, members in (current.members_table or {}).items():
+                if any(member.kind == "Property" and not member.extended for member in members):
+                    names.add(name)
+            current = current.base_type
+        NATIVE[net_type] = names
+    return names
+
+
+def read(value: object, name: str) -> object:
+    """Return a property's value, None where there is no such property; a getter's exception travels on."""
+    if type(value) is PSCustomObject:
+        found = value.notes.get(name, UNSET)
+        if found is not UNSET:
+            return found
+    from shell.runtime.members import property_value
+    return property_value(value, name, None)
+
+
+def read_path(value: object, *names: str) -> object:
+    """Return a property of a property and so on; None where one is missing. For views."""
+    for name in names:
+        if value is None:
+            return None
+        value = read(value, name)
+    return value
+
+
+def matching(value: object, pattern: str) -> list:
+    """Return the names, as written, of the properties that a name or wildcard stands for."""
+    if not has_wildcard(pattern):
+        if type(value) is PSCustomObject:
+            written = value.find(pattern)
+            if written is not None:
+                return [written]
+        lowered = pattern.lower()
+        for name in star_names(value):
+            if name.lower() == lowered:
+                return [name]
+        return property_set(value, pattern) or ([pattern] if readable(value, pattern) else [])
+    if pattern == "*":
+        return star_names(value)
+    from shell.runtime.wildcard import compiled
+    matches = compiled(pattern)
+    return [name for name in star_names(value) if matches(name)]
+
+
+def readable(value: object, name: str) -> bool:
+    """Whether a property that enumeration does not show (a dictionary's key) can be read."""
+    from shell.runtime.members import property_value
+    try:
+        return property_value(value, name, UNSET) is not UNSET
+    except Exception:  # noqa: BLE001 - it is there, and its getter failed
+        return True
+
+
+def property_set(value: object, name: str) -> list:
+    """Return the property names of a property set such as PSConfiguration, [] where there is no such set."""
+    from shell.runtime.members import find_extended
+    found = find_extended(value, name)
+    return list(found.names) if found is not None and getattr(found, "kind", "") == "PropertySet" else []
+
+
+def default_display(value: object, session) -> tuple:
+    """Return (DefaultDisplayPropertySet, DefaultDisplayProperty) that type data gives the value's type: a tuple of names, and a name or None."""
+    from shell.runtime.type_data import standard_members
+    from shell.runtime.type_names import type_names
+    properties = single = None
+    for type_name in type_names(value):
+        found = standard_members(type_name, session)
+        if found is not None:
+            properties = properties or found.get("DefaultDisplayPropertySet")
+            single = single or found.get("DefaultDisplayProperty")
+    return tuple(properties or ()), single
