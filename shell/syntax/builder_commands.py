@@ -11,16 +11,20 @@ class CommandBuilder:
     """Commands and pipelines."""
 
     def argument_list(self, c):
+        if type(c[-1]) is Token:
+            return ast.ErrorExpression(c[0].start, c[-2].end, c[:-1:2])
         return ast.ArrayLiteral(c[0].start, c[-1].end, c[::2])
 
     def parameter_argument(self, c):
+        if type(c[1]) is Token:
+            return ast.CommandParameter(c[0].start, c[0].end, c[0].value, None)
         return ast.CommandParameter(c[0].start, c[1].end, c[0].value, c[1])
 
     def command(self, c):
         first = c[0]
         if first.terminal == "INVOKE":
             operator = "&" if first.kind == "Ampersand" else "."
-            elements, rest = [c[1]], c[2:]
+            elements, rest = ([] if type(c[1]) is Token else [c[1]]), c[2:]
         else:
             operator = ""
             elements, rest = [self.bare_word(first, False)], c[1:]
@@ -59,7 +63,8 @@ class CommandBuilder:
         token, location = c
         if token.kind == "RedirectInStd":
             self.error("RedirectionNotSupported", token.start, token.end, "<")
-            return ast.ErrorExpression(token.start, location.end, None) if False else IgnoredRedirection(token.start, location.end)
+            return IgnoredRedirection(token.start, location.end)
+        self.error_after(token, location)
         return ast.FileRedirection(token.start, location.end, STREAMS[token.value.partition(">")[0]], location, token.value.endswith(">>"))
 
     def command_expression(self, c):
@@ -70,7 +75,7 @@ class CommandBuilder:
         return ast.CommandExpression(c[0].start, c[-1].end, c[0], redirections)
 
     def pipeline(self, c):
-        elements = c[::2]
+        elements = [element for element in c[::2] if type(element) is not Token]
         for element in elements[1:]:
             if type(element) is ast.CommandExpression:
                 self.error("ExpressionsMustBeFirstInPipeline", element.expression.start, element.expression.end)
@@ -79,6 +84,8 @@ class CommandBuilder:
     def pipeline_chain(self, c):
         left = c[0]
         for i in range(1, len(c), 2):
+            if type(c[i + 1]) is Token:
+                continue
             left = ast.PipelineChain(left.start, c[i + 1].end, left, c[i + 1], c[i].kind, False)
         return left
 

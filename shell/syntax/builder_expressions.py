@@ -39,13 +39,27 @@ class ExpressionBuilder:
         left = operands.pop()
         operands.append(ast.BinaryExpression(left.start, right.end, left, pending.pop().kind, right))
 
+    def missing_value(self, c):
+        """An operand that was left out."""
+        return ast.ErrorExpression(c[0].start, c[0].end, [])
+
+    def error_after(self, token, value):
+        """The operand after a token, which for one left out takes the extent of the token."""
+        if type(value) is ast.ErrorExpression and value.start == value.end:
+            value.start, value.end = token.start, token.end
+        return value
+
     def ternary(self, c):
         return ast.TernaryExpression(c[0].start, c[4].end, c[0], c[2], c[4])
 
     def array_literal(self, c):
+        if type(c[-1]) is ast.ErrorExpression:
+            self.error_after(c[-2], c[-1])
         return ast.ArrayLiteral(c[0].start, c[-1].end, c[::2])
 
     def unary_operation(self, c):
+        if type(c[1]) is ast.ErrorExpression and c[1].start == c[1].end:
+            return self.error_after(*c)
         return ast.UnaryExpression(c[0].start, c[1].end, c[0].kind, c[1])
 
     def leading_comma(self, c):
@@ -66,21 +80,34 @@ class ExpressionBuilder:
 
     def member_access(self, c):
         target, access, member = c
-        return ast.MemberExpression(target.start, member.end, target, member, access.kind == "ColonColon", access.kind == "QuestionDot")
+        if type(member) is Token:
+            member = ast.ErrorExpression(target.start, access.end, [])
+        return self.inside_using(target, lambda inner: ast.MemberExpression(
+            target.start, member.end, inner, member, access.kind == "ColonColon", access.kind == "QuestionDot"))
+
+    def inside_using(self, target, made):
+        """What `made` gives for a target; after `$using:name` it belongs inside the UsingExpression."""
+        if type(target) is not ast.UsingExpression:
+            return made(target)
+        target.sub_expression = made(target.sub_expression)
+        target.end = target.sub_expression.end
+        return target
 
     def member_call(self, c):
         target, access, member = c[:3]
         generic = c[3].value if c[3].terminal == "GENERIC_ARGUMENTS" else None
         arguments = [item for item in c[3:] if type(item) is not Token]
-        return ast.InvokeMemberExpression(target.start, c[-1].end, target, member, generic, arguments, access.kind == "ColonColon", access.kind == "QuestionDot")
+        return self.inside_using(target, lambda inner: ast.InvokeMemberExpression(
+            target.start, c[-1].end, inner, member, generic, arguments, access.kind == "ColonColon", access.kind == "QuestionDot"))
 
     def member_block_call(self, c):
         target, access, member, opener, items, closer = c
         block = self.block_expression(opener, items, closer)
-        return ast.InvokeMemberExpression(target.start, block.end, target, member, None, [block], access.kind == "ColonColon", access.kind == "QuestionDot")
+        return self.inside_using(target, lambda inner: ast.InvokeMemberExpression(
+            target.start, block.end, inner, member, None, [block], access.kind == "ColonColon", access.kind == "QuestionDot"))
 
     def element_access(self, c):
-        return ast.IndexExpression(c[0].start, c[3].end, c[0], c[2], c[1].kind == "QuestionLBracket")
+        return self.inside_using(c[0], lambda inner: ast.IndexExpression(c[0].start, c[3].end, inner, c[2], c[1].kind == "QuestionLBracket"))
 
     def member_name(self, c):
         return ast.StringConstantExpression(c[0].start, c[0].end, "BareWord", c[0].value)
@@ -128,7 +155,11 @@ class ExpressionBuilder:
         return ast.ErrorExpression(c[0].start, c[0].end, [])
 
     def parenthesized(self, c):
-        return ast.ParenExpression(c[0].start, c[-1].end, c[1])
+        return ast.ParenExpression(c[0].start, c[-1].end, self.pipeline_or_error(c[1]))
+
+    def pipeline_or_error(self, value):
+        """A pipeline, or an ErrorStatement where it was left out."""
+        return ast.ErrorStatement(value.start, value.end, "", [], [], [], []) if type(value) is Token else value
 
     def statement_block(self, items):
         """The StatementBlock of `$( )` and `@( )`, whose extent is that of its statements."""
@@ -158,7 +189,7 @@ class ExpressionBuilder:
         key = c[0]
         if type(key) is Token:
             key = ast.StringConstantExpression(key.start, key.end, "BareWord", key.value)
-        return key, c[2]
+        return key, self.pipeline_or_error(c[-1])
 
     closed_pair = open_pair
 

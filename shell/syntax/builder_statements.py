@@ -83,16 +83,22 @@ class StatementBuilder:
         first = param or (statements[0] if statements else None)
         if first is not None:
             start, end = first.start, (statements[-1] if statements else param).end
-        elif opener is not None and opener.end != closer.start:
-            start, end = opener.end, closer.start
+        elif opener is not None and self.column(opener.end) != self.column(closer.start):
+            start, end = opener.end, max(opener.end, closer.start - 1)
         else:
             start = end = 0
         plain, traps = self.sorted_statements(statements)
         return ast.NamedBlock(start, end, True, "End", plain, traps)
 
+    def column(self, offset):
+        """How far an offset is from the start of its line."""
+        return offset - self.text.rfind("\n", 0, offset)
+
     def named_block(self, c):
         name = c[0].value.lower()
         block = c[1]
+        if type(block) is Token:
+            return ast.NamedBlock(c[0].start, c[0].end, False, BLOCK_KINDS[name], [], [])
         return ast.NamedBlock(c[0].start, block.end, False, BLOCK_KINDS[name], block.statements, block.traps)
 
     def block(self, c):
@@ -100,7 +106,26 @@ class StatementBuilder:
         return ast.StatementBlock(c[0].start, c[2].end, statements, traps)
 
     def condition(self, c):
-        return Condition(c[0].start, c[-1].end, c[1])
+        return Condition(c[0].start, c[-1].end, self.pipeline_or_error(c[1]))
+
+    if_condition = condition
+
+    def error_statement(self, c):
+        """What is left of a statement that lacks a part: the parts that are there."""
+        kept, flags = [], []
+        for item in c[1:]:
+            if isinstance(item, Condition):
+                kept.append(item.pipeline)
+            elif type(item) is list:
+                kept.extend(item)
+            elif type(item) is not Token and item is not None:
+                kept.append(item)
+        end = max([c[0].end] + [item.end for item in c[1:] if item is not None and type(item) is not list and getattr(item, "kind", "") != "Missing"])
+        return ast.ErrorStatement(c[0].start, end, c[0].kind, flags, [], [], kept)
+
+    def error_member(self, c):
+        """Half a method of a class."""
+        return ast.ErrorStatement(c[0].start, c[-1].end, "", [], [], [], nodes(c))
 
     # Conditions and loops
 
@@ -109,6 +134,8 @@ class StatementBuilder:
         otherwise = None
         end = c[2].end
         for condition, block in c[3:]:
+            if type(block) is Token:
+                continue
             if condition is None:
                 otherwise = block
             else:
@@ -117,7 +144,9 @@ class StatementBuilder:
         return ast.IfStatement(c[0].start, end, clauses, otherwise)
 
     def else_clause(self, c):
-        return (c[1], c[2]) if len(c) == 3 else (None, c[1])
+        if len(c) == 3:
+            return c[1], c[2]
+        return (None, c[1]) if c[0].terminal == "ELSE" else (c[0], c[1])
 
     def labelled_statement(self, c):
         label, statement = c
@@ -165,9 +194,9 @@ class StatementBuilder:
                 if type(item[0]) is Token:
                     if default is not None:
                         self.error("MultipleSwitchDefaultClauses", item[0].start, item[0].end)
-                    default = item[1]
+                    default = self.block_or_empty(item[1])
                 else:
-                    clauses.append(item)
+                    clauses.append((item[0], self.block_or_empty(item[1])))
             elif takes_file:
                 element = ast.CommandExpression(item.start, item.end, item, [])
                 condition = ast.Pipeline(item.start, item.end, [element], False)
@@ -177,6 +206,10 @@ class StatementBuilder:
                 self.error("MissingOpenParenthesisAfterKeyword", c[0].end, c[0].end, "switch")
                 condition = item
         return ast.SwitchStatement(c[0].start, c[-1].end, None, flags, condition, clauses, default)
+
+    def block_or_empty(self, block):
+        """A block, or an empty one where it was left out."""
+        return ast.StatementBlock(block.start, block.end, [], []) if type(block) is Token else block
 
     def switch_flag(self, token, flags):
         """Note a flag of switch; True for -file."""
@@ -196,17 +229,20 @@ class StatementBuilder:
     def try_statement(self, c):
         catches = [item for item in c[2:] if type(item) is ast.CatchClause]
         last = c[-1]
-        final = last if len(c) > 2 and type(last) is ast.StatementBlock else None
+        final = last if len(c) > 2 and type(last) is not ast.CatchClause else None
+        for clause in catches[:-1]:
+            if not clause.catch_types:
+                self.error("EmptyCatchNotLast", clause.end, clause.end)
         if not catches and final is None:
             self.error("MissingCatchOrFinally", c[1].end, c[1].end, incomplete=True)
         return ast.TryStatement(c[0].start, last.end, c[1], catches, final)
 
     def catch_clause(self, c):
         types = [self.type_constraint(token) for token in c[1:-1] if token.terminal == "TYPE"]
-        return ast.CatchClause(c[0].start, c[-1].end, types, c[-1])
+        return ast.CatchClause(c[0].start, c[-1].end, types, self.block_or_empty(c[-1]))
 
     def finally_clause(self, c):
-        return c[1]
+        return self.block_or_empty(c[1])
 
     def trap_statement(self, c):
         kind = self.type_constraint(c[1]) if len(c) == 3 else None
@@ -249,6 +285,8 @@ class StatementBuilder:
 
     def assignment(self, c):
         left, operator, right = c
+        if type(right) is Token:
+            right = ast.ErrorStatement(right.start, right.end, "", [], [], [], [])
         if type(right) is ast.Pipeline and not right.background and len(right.pipeline_elements) == 1:
             element = right.pipeline_elements[0]
             if type(element) is ast.CommandExpression:
@@ -299,6 +337,10 @@ class StatementBuilder:
                 attributes.append(self.type_constraint(item))
             elif item.terminal == "VARIABLE":
                 variable = item
+        if variable is None:
+            end = c[-1].start
+            name = ast.VariableExpression(c[0].start, end, self.path("__error__"), False)
+            return ast.Parameter(c[0].start, end, attributes, name, None)
         return ast.Parameter(c[0].start, c[-1].end, attributes, self.variable_expression(variable), default)
 
     def attribute(self, c):
@@ -312,6 +354,8 @@ class StatementBuilder:
 
     def named_argument(self, c):
         name = c[0]
+        if len(c) > 2 and type(c[2]) is Token:
+            c = c[:1]
         value = c[2] if len(c) > 1 else ast.ConstantExpression(name.start, name.end, True, "Boolean")
         return ast.NamedAttributeArgument(name.start, c[-1].end, name.value, value, len(c) == 1)
 
@@ -320,12 +364,18 @@ class StatementBuilder:
     def class_statement(self, c):
         opener = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "CLASS_LCURLY")
         bases = [self.type_constraint(token) for token in c[2:opener] if token.terminal == "TYPE"]
-        members = [item for item in c[opener + 1:-1] if isinstance(item, ast.Member)]
-        for member, following in zip(c[opener + 1:], c[opener + 2:]):
+        members = self.members(c[opener + 1:])
+        kind = "Interface" if c[0].kind == "Interface" else "Class"
+        if any(type(item) is ast.ErrorStatement for item in c):
+            return ast.ErrorStatement(c[0].start, c[-1].end, "Class", [], [], [], members)
+        return ast.TypeDefinition(c[0].start, c[-1].end, c[1].value, [], bases, members, kind)
+
+    def members(self, c):
+        """The members in a class or enum; the semicolon after a property belongs to its extent."""
+        for member, following in zip(c, c[1:]):
             if type(member) is ast.PropertyMember and type(following) is Token and following.terminal == "SEMI":
                 member.end = following.end
-        kind = "Interface" if c[0].kind == "Interface" else "Class"
-        return ast.TypeDefinition(c[0].start, c[-1].end, c[1].value, [], bases, members, kind)
+        return [item for item in c if isinstance(item, ast.Member)]
 
     def attributed_class(self, c):
         node = c[1]
@@ -380,12 +430,12 @@ class StatementBuilder:
 
     def enum_statement(self, c):
         bases = [self.type_constraint(token) for token in c[2:] if type(token) is Token and token.terminal == "TYPE"]
-        members = [item for item in c if isinstance(item, ast.Member)]
+        members = self.members(c)
         return ast.TypeDefinition(c[0].start, c[-1].end, c[1].value, [], bases, members, "Enum")
 
     def enum_member(self, c):
         at = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "NAME")
-        initial = c[at + 2] if len(c) > at + 1 else None
+        initial = c[at + 2] if len(c) > at + 2 and type(c[at + 2]) is not Token else None
         return ast.PropertyMember(c[0].start, c[-1].end, c[at].value, nodes(c[:at]), None, initial, False, True)
 
     def configuration_statement(self, c):

@@ -26,7 +26,18 @@ def ast_lines(result: ParseResult) -> list[str]:
         lines.append(f"{node.ast_name} {offset(node.start)} {offset(node.end)}")
         if type(node) is ast.FunctionMember:
             lines.append(f"FunctionDefinitionAst {offset(node.name_start)} {offset(node.end)}")
+            lines.extend(base_call_lines(node, offset))
     return sorted(lines)
+
+
+def base_call_lines(node, offset):
+    """The nodes PowerShell puts at the start of a constructor's body for the call of the base class, written or not."""
+    if node.is_static or type(node.parent) is not ast.TypeDefinition or node.name.lower() != node.parent.name.lower():
+        return []
+    call = node.base_call
+    if call is None:
+        return ["CommandExpressionAst 0 0", "StringConstantExpressionAst 0 0", "VariableExpressionAst 0 0"]
+    return [f"CommandExpressionAst {offset(call.start)} {offset(call.end)}"]
 
 
 def parse_line(name: str, text: str) -> str:

@@ -106,12 +106,12 @@ class SyntaxFailure(Exception):
         self.position = position
 
 
-def failing_state(tables, text):
-    """The (state, terminal) where `text` fails to parse, or None; for scripts/build."""
+def failing_stack(tables, text):
+    """The stack of states where `text` fails to parse, or None; for scripts/build."""
     from shell.syntax.lexer import Lexer
     fed = Lexer(text).run().fed
     try:
         run(tables, fed, [None if rule[0].startswith("_") else tuple for rule in tables.rules])
     except SyntaxFailure as failure:
-        return failure.states[-1], fed[failure.position].terminal
+        return failure.states
     return None

@@ -26,14 +26,15 @@ LOOSE = frozenset(("call", "index", "parameters", "attribute", "bracket"))
 class ParseError:
     """A parse error as plain data: PowerShell's id, the message, the extent, and whether more text could mend it."""
 
-    __slots__ = ("id", "arguments", "start", "end", "incomplete")
+    __slots__ = ("id", "arguments", "start", "end", "incomplete", "moment")
 
-    def __init__(self, id, start, end, arguments=(), incomplete=False):
+    def __init__(self, id, start, end, arguments=(), incomplete=False, moment=None):
         self.id = id
         self.start = start
         self.end = end
         self.arguments = arguments
         self.incomplete = incomplete
+        self.moment = moment
 
     @property
     def message(self) -> str:
@@ -82,7 +83,7 @@ class Lexer:
 
     def error(self, id, start, end, *arguments, incomplete=False):
         """Note a parse error."""
-        self.errors.append(ParseError(id, start, end, arguments, incomplete))
+        self.errors.append(ParseError(id, start, end, arguments, incomplete, len(self.fed)))
 
     def emit(self, kind, end, terminal="", value=None):
         """Add the token from the position to `end` and move there."""

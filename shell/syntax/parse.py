@@ -63,10 +63,11 @@ class Builder(StatementBuilder, CommandBuilder, ExpressionBuilder):
         self.errors = errors
         self.depth = depth
         self.reductions = None
+        self.moment = None
 
     def error(self, id, start, end, *arguments, incomplete=False):
         """Note a parse error."""
-        self.errors.append(ParseError(id, start, end, arguments, incomplete))
+        self.errors.append(ParseError(id, start, end, arguments, incomplete, self.moment))
 
     def path(self, name):
         """A VariablePath."""
@@ -77,9 +78,24 @@ class Builder(StatementBuilder, CommandBuilder, ExpressionBuilder):
         if self.reductions is None:
             self.reductions = [getattr(self, rule[1], None) for rule in TABLES.rules]
         lexer.run()
-        self.errors.extend(lexer.errors)
-        recovery = Recovery(self, TABLES)
-        return run(TABLES, lexer.fed, self.reductions, recovery.recover)
+        before = len(self.errors)
+        recovery = Recovery(self, TABLES, tables.STATE_ERRORS)
+        starts = [token.start for token in lexer.fed] if lexer.errors else ()
+        items = run(TABLES, lexer.fed, self.reductions, recovery.recover)
+        if lexer.errors:
+            self.merge(lexer.errors, before, starts)
+        self.moment = None
+        return items
+
+    def merge(self, lexed, before, starts):
+        """Put the lexer's errors between those found since `before`, in the order in which a parser reading token by token meets them."""
+        found = self.errors[before:]
+        for error in found:
+            if error.moment is None:
+                error.moment = bisect_right(starts, error.end)
+        both = [(error.moment, 0, i, error) for i, error in enumerate(lexed)] + [(error.moment, 1, i, error) for i, error in enumerate(found)]
+        both.sort(key=lambda row: row[:3])
+        self.errors[before:] = [row[3] for row in both]
 
 
 def nested_items(builder, token):

@@ -1,50 +1,183 @@
-"""What happens at a syntax error: report it, and mend the token list so that the loop goes on (grammar/errors.txt)."""
+"""What happens at a syntax error: say which, and mend the token list so that the loop goes on.
+
+An error is known by what is missing: the LALR state in which a missing terminal would be taken names the error (grammar/errors.txt). Where
+nothing known is missing, a token after a finished pipeline begins a new statement, and any other token is dropped; both are UnexpectedToken.
+"""
 from __future__ import annotations
 
 from shell.syntax.token import Token
+
+CANDIDATES = ("MISSING_VALUE", "MISSING", "COLON", "RPAREN", "RBRACKET", "RCURLY", "SEMI")
+# Terminals that end a pipeline, so that one of them is not itself the unexpected token.
+ENDING = frozenset(("NEWLINE", "SEMI", "RPAREN", "RCURLY", "$END"))
+OPENERS = {
+    "RPAREN": ("LPAREN", "CALL_PAREN", "DOLLAR_PAREN", "AT_PAREN"),
+    "RBRACKET": ("INDEX_OPEN", "ATTRIBUTE"),
+    "RCURLY": ("LCURLY", "SCRIPT_LCURLY", "SWITCH_LCURLY", "CLASS_LCURLY", "ENUM_LCURLY", "AT_CURLY", "METHOD_LCURLY"),
+}
+# Terminals that mean the same to PowerShell where the lexer took the construct for another one.
+OTHERWISE = {"LCURLY": "SCRIPT_LCURLY", "CLASS_LCURLY": "SCRIPT_LCURLY", "ENUM_LCURLY": "SCRIPT_LCURLY", "SWITCH_LCURLY": "SCRIPT_LCURLY", "TYPE": "CAST",
+             "ARGUMENT_COMMA": "COMMA", "NAME": "WORD", "WORD": "NAME", "CAST": "TYPE", "SCRIPT_LCURLY": "LCURLY"}
+ERROR_LIMIT = 100
+
+
+def taken(tables, states, terminal):
+    """The state in which `terminal` would be shifted after the reductions it allows, or None where it is an error."""
+    stack = states[:]
+    while True:
+        state = stack[-1]
+        row = tables.actions[state]
+        if row is None:
+            row = tables.action(state)
+        action = row.get(terminal)
+        if action is None:
+            return None
+        if action >= 0:
+            return state
+        name, _, length, _, _ = tables.rules[-1 - action]
+        if length:
+            del stack[-length:]
+        row = tables.gotos[stack[-1]]
+        if row is None:
+            row = tables.goto(stack[-1])
+        stack.append(row[name])
 
 
 class Recovery:
     """Recovers one run of the loop."""
 
-    def __init__(self, builder, tables):
+    def __init__(self, builder, tables, state_errors):
         self.builder = builder
         self.tables = tables
-        self.last = -1
+        self.state_errors = state_errors
+        self.reported = None
+        self.count = 0
+        self.inserted = 0
 
     def recover(self, states, values, fed, position):
         """Report the error at fed[position]; give the position to go on from."""
         token = fed[position]
-        row = self.tables.actions[states[-1]]
-        previous = fed[position - 1] if position else token
-        at_end = token.terminal == "$END"
-        text = self.builder.text[token.start:token.end]
-        if position == self.last:
-            if at_end:
-                del states[1:]
-                values.clear()
-                fed.clear()
-                fed.append(token)
-                return 0
-            del fed[position]
+        self.count += 1
+        if self.count > ERROR_LIMIT:
+            return self.give_up(states, values, fed)
+        self.builder.moment = position - self.inserted
+        other = OTHERWISE.get(token.terminal)
+        if other is not None and taken(self.tables, states, other) is not None:
+            token.terminal = other
             return position
-        self.last = position
-        if at_end:
-            self.builder.error("MissingEndCurlyBrace", previous.end, previous.end, incomplete=True)
-        else:
-            self.builder.error("UnexpectedToken", token.start, token.end, text)
-        for terminal in ("NEWLINE", "RPAREN", "RCURLY", "RBRACKET"):
-            if terminal in row:
-                made = Token("Missing", previous.end, previous.end)
-                made.terminal = terminal
-                fed.insert(position, made)
-                self.last = position + 1 if not at_end or terminal == "NEWLINE" else -1
-                return position
-        if at_end:
-            del states[1:]
-            values.clear()
-            fed.clear()
-            fed.append(token)
-            return 0
+        found = self.missing(states, token)
+        pipeline = taken(self.tables, states, "PIPE") is not None
+        if pipeline and token.terminal not in ENDING:
+            self.unexpected(token)
+        if found is not None and not (found[0] == "RCURLY" and token.terminal not in ENDING and taken(self.tables, states, "NEWLINE") is not None):
+            terminal, id, where, argument = found
+            self.report(id, where, argument, values, fed, position, terminal)
+            return self.insert(terminal, fed, position, values)
+        if token.terminal not in ENDING and taken(self.tables, states, "NEWLINE") is not None:
+            self.unexpected(token)
+            return self.insert("NEWLINE", fed, position, values)
+        if pipeline and taken(self.tables, states, "SEMI") is not None and token.terminal not in ENDING:
+            return self.insert("SEMI", fed, position, values)
+        if token.terminal == "$END":
+            return self.give_up(states, values, fed)
+        if token.terminal != "NEWLINE":
+            self.unexpected(token)
         del fed[position]
+        self.inserted -= 1
         return position
+
+    def missing(self, states, token):
+        """The (terminal, id, where, argument) of what is missing, or None."""
+        for terminal in CANDIDATES:
+            state = taken(self.tables, states, terminal)
+            if state is not None:
+                entry = self.state_errors.get((state, terminal))
+                if entry is not None:
+                    return (terminal, *entry)
+        return None
+
+    def unexpected(self, token):
+        """Report an unexpected token, once."""
+        if self.reported is token:
+            return
+        self.reported = token
+        text = self.builder.text[token.start:token.end]
+        self.builder.error("UnexpectedToken", token.start, token.end, text)
+
+    def insert(self, terminal, fed, position, values):
+        """Put a missing terminal in front of the token, or of the newlines before it."""
+        end = self.last(fed, position).end
+        made = Token("Missing", end, end)
+        made.terminal = terminal
+        fed.insert(position, made)
+        self.inserted += 1
+        if terminal == "MISSING" and fed[position - 1].terminal in ("NAME", "RPAREN"):
+            self.skip_member(fed, position, values)
+        return position
+
+    def skip_member(self, fed, position, values):
+        """After half a member of a class, drop what follows to the end of the class; after half a pair, to the end of its line."""
+        opener = self.opener(values, "RCURLY")
+        if opener is None or opener.terminal not in ("CLASS_LCURLY", "AT_CURLY"):
+            return
+        at = position + 1
+        depth = 0
+        stop = ("RCURLY", "$END") if opener.terminal == "CLASS_LCURLY" else ("RCURLY", "$END", "NEWLINE", "SEMI")
+        while fed[at].terminal != "$END" and (depth or fed[at].terminal not in stop):
+            if fed[at].terminal in OPENERS["RCURLY"]:
+                depth += 1
+            elif fed[at].terminal == "RCURLY":
+                depth -= 1
+            at += 1
+        del fed[position + 1:at]
+
+    def last(self, fed, position):
+        """The last token before the position that is no newline."""
+        at = position - 1
+        while at > 0 and fed[at].terminal == "NEWLINE":
+            at -= 1
+        return fed[at] if at >= 0 else fed[position]
+
+    def opener(self, values, terminal):
+        """The innermost open bracket that `terminal` would close."""
+        for value in reversed(values):
+            if type(value) is Token and value.terminal in OPENERS[terminal]:
+                return value
+        return None
+
+    def keyword(self, values):
+        """The word that began the innermost unfinished statement."""
+        for value in reversed(values):
+            if type(value) is Token and value.terminal in KEYWORD_TERMINALS:
+                return self.builder.text[value.start:value.end]
+        return ""
+
+    def report(self, id, where, argument, values, fed, position, terminal):
+        """Report what is missing."""
+        token, last = fed[position], self.last(fed, position)
+        if where == "at":
+            start, end = token.start, token.end
+        elif where == "last":
+            start, end = last.start, last.end
+        elif where == "opener" or where == "inside":
+            opener = self.opener(values, terminal) or last
+            start, end = (opener.start, opener.end) if where == "opener" else (opener.end, opener.end)
+        else:
+            start = end = last.end
+        if argument == "last":
+            argument = self.builder.text[last.start:last.end]
+        elif argument == "keyword":
+            argument = self.keyword(values)
+        self.builder.error(id, start, end, *([argument] if argument else []), incomplete=token.terminal == "$END")
+
+    def give_up(self, states, values, fed):
+        """Drop everything: the tree is empty."""
+        end = fed[-1]
+        del states[1:]
+        values.clear()
+        fed.clear()
+        fed.append(end)
+        return 0
+
+
+KEYWORD_TERMINALS = frozenset(("IF", "ELSEIF", "WHILE", "UNTIL", "DO", "FOR", "FOREACH", "SWITCH", "CLASS", "ENUM", "FUNCTION", "TRY", "DATA", "TRAP"))
