@@ -6,6 +6,9 @@ that child. A syntax error goes to `recover`, which changes the token list (gram
 from __future__ import annotations
 
 
+CLOSERS = frozenset(("RPAREN", "RCURLY", "RBRACKET", "$END"))
+
+
 class Tables:
     """The tables as the loop wants them; rows become dictionaries when a state is first reached."""
 
@@ -38,12 +41,19 @@ def run(tables, fed, reductions, recover=None):
     states, values = [0], []
     position = 0
     token = fed[0]
+    checked = None
     while True:
         state = states[-1]
         row = actions[state]
         if row is None:
             row = tables.action(state)
-        action = row.get(token.terminal)
+        terminal = token.terminal
+        action = row.get(terminal)
+        if action is not None and action < 0 and terminal in CLOSERS and token is not checked:
+            # A closer can complete a whole body before it turns out to be the wrong one, which would leave nothing to mend.
+            checked = token
+            if taken(tables, states, terminal) is None and not (terminal == "$END" and ends(tables, states)):
+                action = None
         if action is None:
             if state == tables.end and token.terminal == "$END":
                 return values[-1]
@@ -79,6 +89,50 @@ def run(tables, fed, reductions, recover=None):
         if row is None:
             row = tables.goto(state)
         states.append(row[name])
+
+
+def taken(tables, states, terminal):
+    """The state in which `terminal` would be shifted after the reductions it allows, or None where it is an error."""
+    stack = states[:]
+    while True:
+        state = stack[-1]
+        row = tables.actions[state]
+        if row is None:
+            row = tables.action(state)
+        action = row.get(terminal)
+        if action is None:
+            return None
+        if action >= 0:
+            return state
+        name, _, length, _, _ = tables.rules[-1 - action]
+        if length:
+            del stack[-length:]
+        row = tables.gotos[stack[-1]]
+        if row is None:
+            row = tables.goto(stack[-1])
+        stack.append(row[name])
+
+
+def ends(tables, states):
+    """True where the end of the text completes the start rule."""
+    stack = states[:]
+    while True:
+        state = stack[-1]
+        if state == tables.end:
+            return True
+        row = tables.actions[state]
+        if row is None:
+            row = tables.action(state)
+        action = row.get("$END")
+        if action is None or action >= 0:
+            return False
+        name, _, length, _, _ = tables.rules[-1 - action]
+        if length:
+            del stack[-length:]
+        row = tables.gotos[stack[-1]]
+        if row is None:
+            row = tables.goto(stack[-1])
+        stack.append(row[name])
 
 
 def spliced(children, splice):

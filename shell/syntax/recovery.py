@@ -5,6 +5,7 @@ nothing known is missing, a token after a finished pipeline begins a new stateme
 """
 from __future__ import annotations
 
+from shell.syntax.lalr import taken
 from shell.syntax.token import Token
 
 CANDIDATES = ("MISSING_VALUE", "MISSING", "COLON", "RPAREN", "RBRACKET", "RCURLY", "SEMI")
@@ -19,28 +20,6 @@ OPENERS = {
 OTHERWISE = {"LCURLY": "SCRIPT_LCURLY", "CLASS_LCURLY": "SCRIPT_LCURLY", "ENUM_LCURLY": "SCRIPT_LCURLY", "SWITCH_LCURLY": "SCRIPT_LCURLY", "TYPE": "CAST",
              "ARGUMENT_COMMA": "COMMA", "NAME": "WORD", "WORD": "NAME", "CAST": "TYPE", "SCRIPT_LCURLY": "LCURLY"}
 ERROR_LIMIT = 100
-
-
-def taken(tables, states, terminal):
-    """The state in which `terminal` would be shifted after the reductions it allows, or None where it is an error."""
-    stack = states[:]
-    while True:
-        state = stack[-1]
-        row = tables.actions[state]
-        if row is None:
-            row = tables.action(state)
-        action = row.get(terminal)
-        if action is None:
-            return None
-        if action >= 0:
-            return state
-        name, _, length, _, _ = tables.rules[-1 - action]
-        if length:
-            del stack[-length:]
-        row = tables.gotos[stack[-1]]
-        if row is None:
-            row = tables.goto(stack[-1])
-        stack.append(row[name])
 
 
 class Recovery:
@@ -69,19 +48,23 @@ class Recovery:
         pipeline = taken(self.tables, states, "PIPE") is not None
         if pipeline and token.terminal not in ENDING:
             self.unexpected(token)
-        if found is not None and not (found[0] == "RCURLY" and token.terminal not in ENDING and taken(self.tables, states, "NEWLINE") is not None):
+        newline = taken(self.tables, states, "NEWLINE") is not None
+        if pipeline and not newline and token.terminal not in ENDING and taken(self.tables, states, "SEMI") is not None:
+            return self.insert("SEMI", fed, position, values)
+        if found is not None and not (found[0] == "RCURLY" and token.terminal not in ENDING and newline):
             terminal, id, where, argument = found
             self.report(id, where, argument, values, fed, position, terminal)
             return self.insert(terminal, fed, position, values)
-        if token.terminal not in ENDING and taken(self.tables, states, "NEWLINE") is not None:
+        if token.terminal not in ENDING and newline:
             self.unexpected(token)
             return self.insert("NEWLINE", fed, position, values)
-        if pipeline and taken(self.tables, states, "SEMI") is not None and token.terminal not in ENDING:
-            return self.insert("SEMI", fed, position, values)
         if token.terminal == "$END":
             return self.give_up(states, values, fed)
         if token.terminal != "NEWLINE":
             self.unexpected(token)
+        if token.terminal in ("RPAREN", "RCURLY") and newline:
+            token.terminal = "NEWLINE"
+            return position
         del fed[position]
         self.inserted -= 1
         return position
