@@ -87,13 +87,7 @@ class Maker:
         else:
             names = properties.default_display(item, self.session)[0] or properties.display_names(item)
             found = [Parameter(Expression(name)) for name in names]
-        return self.without_excluded(found)
-
-    def without_excluded(self, found):
-        if not self.options.exclude:
-            return found
-        from shell.runtime.wildcard import matches
-        return [parameter for parameter in found if not any(matches(parameter.expression.text, pattern) for pattern in self.options.exclude)]
+        return found
 
 
 class TableMaker(Maker):
@@ -128,7 +122,7 @@ class TableMaker(Maker):
         if not self.options.properties:
             names = properties.default_display(item, self.session)[0]
             found = [Parameter(Expression(name)) for name in names or properties.display_names(item)]
-            return self.without_excluded(found if names else found[:TABLE_LIMIT])
+            return found if names else found[:TABLE_LIMIT]
         found = []
         for parameter in self.options.properties:
             expressions = parameter.expression.resolve(item)
@@ -136,7 +130,7 @@ class TableMaker(Maker):
                 expressions = [parameter.expression]
             for expression in expressions:
                 found.append(Parameter(expression, parameter.label, parameter.width, parameter.alignment, parameter.format, parameter.depth))
-        return self.without_excluded(found)
+        return found
 
     @staticmethod
     def alignment(item, expression):
@@ -195,7 +189,7 @@ class ListMaker(Maker):
 
     def entry(self, item):
         if self.view is None:
-            if not self.options.properties and not self.options.exclude and type(item) is PSCustomObject and item.type_names is None \
+            if not self.options.properties and type(item) is PSCustomObject and item.type_names is None \
                     and not item.extended:
                 return FormatEntryData("list", self.note_fields(item))
             return FormatEntryData("list", [(parameter.label or parameter.expression.text, self.text(item, parameter.expression, parameter.format))
@@ -249,8 +243,8 @@ class WideMaker(Maker):
         names, single = properties.default_display(item, self.session)
         name = display_name(item, single)
         if name is not None:
-            return self.without_excluded([Parameter(Expression(name))])
-        return self.without_excluded([Parameter(Expression(name)) for name in names or properties.display_names(item)])
+            return [Parameter(Expression(name))]
+        return [Parameter(Expression(name)) for name in names or properties.display_names(item)]
 
 
 def selected(table, item, otherwise):

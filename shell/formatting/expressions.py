@@ -87,8 +87,8 @@ def check_text(cmdlet, text):
 
 
 def script_expression(cmdlet, block) -> Expression:
-    """Return the Expression of a script block, run in the caller's scope with $_ as the item."""
-    return Expression(block.text, block.selector(cmdlet.frame))
+    """Return the Expression of a script block, run in the caller's scope with $_ as the item; its errors make an empty cell."""
+    return Expression(block.text, block.selector(cmdlet.frame, guarded=True))
 
 
 def calculated(cmdlet, pairs, keys) -> Parameter:

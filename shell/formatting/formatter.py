@@ -8,6 +8,8 @@ from __future__ import annotations
 from shell.formatting.rendering import TERMINAL_WAIT, OutOfSequence, Renderer, UNLIMITED
 from shell.formatting.shaping import Shaper
 
+PREFIXES = {"WarningRecord": "WARNING: ", "VerboseRecord": "VERBOSE: ", "DebugRecord": "DEBUG: "}
+
 
 class Formatter:
     """One for each session: views of the session, $PSStyle, and the entry points that other layers call."""
@@ -106,6 +108,30 @@ class Formatter:
         for lines in self.lines(items, width=width):
             parts.extend(lines)
         return "\n".join(parts) + "\n" if parts else ""
+
+    def field(self, value, specifier: str = "") -> str:
+        """Return a value as a display shows it."""
+        from shell.formatting.entries import formatted
+        from shell.formatting.fields import enumeration_limit, field_text
+        return formatted(value, specifier) if specifier else field_text(value, enumeration_limit(self.session))
+
+    def add_views(self, views, first: bool) -> None:
+        """Add views to the session, tried before or after the built-in ones."""
+        if self.session_views is None:
+            self.session_views = ({}, {})
+        table = self.session_views[0 if first else 1]
+        for view in views:
+            for name in view.types:
+                table.setdefault(name.lower(), []).append(view)
+
+    def record_text(self, record) -> str:
+        """Return the line of a warning, verbose or debug record: its prefix and message."""
+        prefix = PREFIXES.get(type(record).__name__, "")
+        text = f"{prefix}{record.message}"
+        style = self.active_style(True)
+        if style is None or not prefix:
+            return text
+        return f"{self.style.formatting.values[prefix.rstrip(': ').capitalize()]}{text}{style.reset}"
 
     def error_text(self, record, width: int | None = None) -> str:
         """Return the text of an error under $ErrorView."""

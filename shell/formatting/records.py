@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from shell.dotnet.types import dotnet_type, getter
 
-NAMESPACE = "Microsoft.PowerShell.Commands.Internal.Format."
-
 
 class Record:
     """What all format records have in common: an id of the kind, which serialisation shows."""
@@ -21,7 +19,7 @@ class Record:
         return self.kind_id
 
 
-@dotnet_type(NAMESPACE + "FormatStartData")
+@dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.FormatStartData")
 class FormatStartData(Record):
     """The start of a document. shape is table, list, wide or custom; autosize waits for a whole group; the rest describes a table or wide view."""
 
@@ -49,7 +47,7 @@ class HeaderColumn:
         self.named_by_property = named_by_property
 
 
-@dotnet_type(NAMESPACE + "GroupStartData")
+@dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.GroupStartData")
 class GroupStartData(Record):
     """The start of a group; `heading` is complex content (see complex_layout) or None."""
 
@@ -60,7 +58,7 @@ class GroupStartData(Record):
         self.heading = heading
 
 
-@dotnet_type(NAMESPACE + "FormatEntryData")
+@dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData")
 class FormatEntryData(Record):
     """One object's entry.
 
@@ -78,7 +76,7 @@ class FormatEntryData(Record):
         self.multiline = multiline
 
 
-@dotnet_type(NAMESPACE + "GroupEndData")
+@dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.GroupEndData")
 class GroupEndData(Record):
     """The end of a group."""
 
@@ -86,7 +84,7 @@ class GroupEndData(Record):
     kind_id = "4ec4f0187cb04f4cb6973460dfe252df"
 
 
-@dotnet_type(NAMESPACE + "FormatEndData")
+@dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.FormatEndData")
 class FormatEndData(Record):
     """The end of a document."""
 

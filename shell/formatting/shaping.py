@@ -21,7 +21,7 @@ class Options:
     """What a Format-* cmdlet was asked for; None where the view decides."""
 
     __slots__ = ("properties", "group_by", "autosize", "wrap", "hide_headers", "repeat_header", "view", "expand", "force", "show_error",
-                 "display_error", "exclude", "columns", "depth")
+                 "display_error", "columns", "depth")
 
     def __init__(self, **given):
         for name in self.__slots__:

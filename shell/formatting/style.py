@@ -53,7 +53,7 @@ def settable(name):
     return read.setter(write)
 
 
-@dotnet_type(NAMESPACE + "PSStyle+FormattingData")
+@dotnet_type("System.Management.Automation.PSStyle+FormattingData")
 class FormattingData(Sequences):
     """$PSStyle.Formatting."""
 
@@ -84,7 +84,7 @@ def fixed(name):
     return read
 
 
-@dotnet_type(NAMESPACE + "PSStyle+ForegroundColor")
+@dotnet_type("System.Management.Automation.PSStyle+ForegroundColor")
 class ForegroundColor(Sequences):
     """$PSStyle.Foreground."""
 
@@ -96,7 +96,7 @@ class ForegroundColor(Sequences):
         return red_green_blue("38", red, green, blue)
 
 
-@dotnet_type(NAMESPACE + "PSStyle+BackgroundColor")
+@dotnet_type("System.Management.Automation.PSStyle+BackgroundColor")
 class BackgroundColor(Sequences):
     """$PSStyle.Background."""
 
@@ -108,7 +108,7 @@ class BackgroundColor(Sequences):
         return red_green_blue("48", red, green, blue)
 
 
-@dotnet_type(NAMESPACE + "PSStyle+ProgressConfiguration")
+@dotnet_type("System.Management.Automation.PSStyle+ProgressConfiguration")
 class ProgressConfiguration(Sequences):
     """$PSStyle.Progress."""
 
@@ -146,7 +146,7 @@ class ProgressConfiguration(Sequences):
         self.indicator = bool(value)
 
 
-@dotnet_type(NAMESPACE + "PSStyle+FileInfoFormatting")
+@dotnet_type("System.Management.Automation.PSStyle+FileInfoFormatting")
 class FileInfoFormatting(Sequences):
     """$PSStyle.FileInfo."""
 
@@ -163,7 +163,7 @@ class FileInfoFormatting(Sequences):
         return self.made_extensions
 
 
-@dotnet_type(NAMESPACE + "PSStyle+FileInfoFormatting+FileExtensionDictionary")
+@dotnet_type("System.Management.Automation.PSStyle+FileInfoFormatting+FileExtensionDictionary")
 class FileExtensionDictionary:
     """$PSStyle.FileInfo.Extension: sequences by file extension."""
 
@@ -228,7 +228,7 @@ class ActiveStyle:
         self.reset = sequence("0")
 
 
-@dotnet_type(NAMESPACE + "PSStyle")
+@dotnet_type("System.Management.Automation.PSStyle")
 class PSStyle(Sequences):
     """System.Management.Automation.PSStyle; one for each session."""
 

@@ -146,11 +146,14 @@ def find_view(type_names, shape=None, name=None, session_views=None):
 
 
 def out_of_band_view(type_names, session_views=None):
-    """Return the out-of-band view for an object with these type names, or None."""
+    """Return the out-of-band view for an object with these type names, None where there is none or a closer name has a view of another kind."""
     for type_name in type_names:
-        for view in all_views_of(type_name, session_views):
+        found = all_views_of(type_name, session_views)
+        for view in found:
             if view.out_of_band:
                 return view
+        if found:
+            return None
     return None
 
 
