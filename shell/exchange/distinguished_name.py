@@ -47,14 +47,28 @@ _KEY_OF_OID = {oid: key for key, oid in reversed(ATTRIBUTES)}
 _SPECIAL = frozenset(',+"=<>#;\r\n')
 
 
+def name_parts(name: x509.Name) -> list[list[tuple[str, str]]]:
+    """The name's parts in encoded order, each a list of OIDs with values: several where `+` joins them."""
+    return [[(attribute.oid.dotted_string, attribute.value if isinstance(attribute.value, str) else attribute.value.hex().upper())
+             for attribute in part] for part in name.rdns]
+
+
 def printed_name(name: x509.Name) -> str:
     """The name as Windows shows it: last encoded part first, `, ` between parts."""
-    return ", ".join(" + ".join(_printed_attribute(attribute) for attribute in part) for part in reversed(name.rdns))
+    return ", ".join(printed_part(part) for part in reversed(name_parts(name)))
 
 
-def _printed_attribute(attribute: x509.NameAttribute) -> str:
-    oid = attribute.oid.dotted_string
-    value = attribute.value if isinstance(attribute.value, str) else attribute.value.hex().upper()
+def printed_part(part: list[tuple[str, str]]) -> str:
+    """One part of a name."""
+    return " + ".join(_printed_attribute(oid, value) for oid, value in part)
+
+
+def attribute_key(oid: str) -> str | None:
+    """The short name of an attribute, None where it has none."""
+    return _KEY_OF_OID.get(oid)
+
+
+def _printed_attribute(oid: str, value: str) -> str:
     if not value or value != value.strip() or not _SPECIAL.isdisjoint(value):
         value = '"' + value.replace('"', '""') + '"'
     return f"{_KEY_OF_OID.get(oid) or 'OID.' + oid}={value}"
@@ -69,10 +83,8 @@ def common_name(name: x509.Name) -> str | None:
     return None
 
 
-def parsed_name(text: str) -> x509.Name:
-    """The name that a text stands for; its written order is the reverse of the encoded one."""
-    from cryptography import x509
-
+def parsed_parts(text: str) -> list[list[tuple[str, str]]]:
+    """The parts that a text stands for, in written order."""
     parts = []
     for part in _parts(text):
         attributes = []
@@ -80,6 +92,20 @@ def parsed_name(text: str) -> x509.Name:
             oid = _oid_of(key)
             if oid is None:
                 raise ExchangeError("SubjectNameInvalid", name=text, detail=f"'{key}' is not an attribute.")
+            attributes.append((oid, value))
+        parts.append(attributes)
+    return parts
+
+
+def parsed_name(text: str) -> x509.Name:
+    """The name that a text stands for; its written order is the reverse of the encoded one."""
+    from cryptography import x509
+
+    parts = []
+    for part in parsed_parts(text):
+        attributes = []
+        for oid, value in part:
+            key = attribute_key(oid) or oid
             if not value:
                 raise ExchangeError("SubjectNameInvalid", name=text, detail=f"the attribute {key} has no value.")
             try:
@@ -129,8 +155,6 @@ def _value(text: str, start: int) -> tuple[str, int]:
     if text[start:start + 1] != '"':
         end = start
         while end < len(text) and text[end] not in ",;+\r\n":
-            if text[end] == '"':
-                raise ExchangeError("SubjectNameInvalid", name=text, detail="a quotation mark stands inside a value that is not quoted.")
             end += 1
         return text[start:end].strip(), end
     characters = []

@@ -44,9 +44,23 @@ def read_contents(source: bytes | bytearray | str | list, password: str | None =
             _read_der(_decoded(data), password, contents)
     else:
         _read_der(data, password, contents)
+    for certificate in contents.certificates:
+        _check(certificate)
     if not contents.certificates:
         raise ExchangeError("ImportIsRequest" if contents.holds_request else "ImportEmpty")
     return contents
+
+
+def content_kind(source: bytes) -> str:
+    """`certificate`, `pkcs7`, `pkcs12` or `request`; `unknown` for anything else."""
+    data = _as_text_or_bytes(source)
+    try:
+        if isinstance(data, str):
+            block = _BLOCK.search(data)
+            data = _decoded(block[2] if block else data)
+        return _der_kind(data)
+    except ExchangeError:
+        return "unknown"
 
 
 def _as_text_or_bytes(source: bytes | bytearray | str | list) -> bytes | str:
@@ -131,8 +145,6 @@ def _read_der(data: bytes, password: str | None, contents: Contents) -> None:
         raise
     except Exception:  # the parsers raise many kinds; none may carry the data onwards
         raise ExchangeError("ImportCorrupted") from None
-    for certificate in contents.certificates:
-        _check(certificate)
 
 
 def _check(certificate: x509.Certificate) -> None:

@@ -69,7 +69,7 @@ def test_written_order_is_the_reverse_of_encoded_order():
     assert common_name(name) == "Edge"
 
 
-@pytest.mark.parametrize("text", ["", "hello", "CN", "CN=", "XX=y", 'CN="open', 'CN="a" b', 'CN=a"b', "C=Belgium", "CN=" + "x" * 65])
+@pytest.mark.parametrize("text", ["", "hello", "CN", "CN=", "XX=y", 'CN="open', 'CN="a" b', "C=Belgium", "CN=" + "x" * 65])
 def test_bad_distinguished_names_are_refused(text):
     with pytest.raises(ExchangeError, match="is not a valid X.500 subject name"):
         parsed_name(text)

@@ -201,7 +201,7 @@ class NewExchangeCertificate(ServerCmdlet):
                 raise
             return self.shown(pending)
         if self.binary_encoded:
-            from shell.exchange.x509_types import byte_array
+            from shell.exchange.x509_names import byte_array
 
             return PSCustomObject({"FileData": byte_array(data), "Thumbprint": pending.thumbprint})
         return data.decode("ascii").rstrip("\n")
@@ -312,7 +312,7 @@ class ExportExchangeCertificate(CertificateCmdlet):
             write_file(path, data, secret=not certificate.pending, overwrite=bool(self.force))
         elif self.binary_encoded:
             from shell.dotnet.values import PSCustomObject
-            from shell.exchange.x509_types import byte_array
+            from shell.exchange.x509_names import byte_array
 
             yield PSCustomObject({"FileData": byte_array(data), "Identity": certificate.identity, "IsValid": True})
         else:
