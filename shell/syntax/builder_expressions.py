@@ -195,9 +195,8 @@ class ExpressionBuilder:
 
     def nested_statements(self, token):
         """The SubExpression of a `$(...)` inside a string."""
-        from shell.syntax.parse import nested_items
-        items = nested_items(self, token)
-        return ast.SubExpression(token.start, token.end, self.statement_block(items))
+        from shell.syntax.parse import nested_expression
+        return nested_expression(self, token)
 
     def word(self, c):
         """A bare argument."""

@@ -63,7 +63,15 @@ class StatementBuilder:
                     self.error("UsingMustBeAtStartOfScript", item.start, item.end)
                 statements.append(item)
         if misplaced is not None:
-            self.error("MissingNamedBlocks", misplaced.start, misplaced.end, self.text[misplaced.start:misplaced.end])
+            first = misplaced
+            while True:
+                inner = next(first.children(), None)
+                if inner is None or inner.start != first.start:
+                    break
+                first = inner
+            self.error("MissingNamedBlocks", first.start, first.end, self.text[first.start:first.end])
+            if closer is not None:
+                self.error("UnexpectedToken", closer.start, closer.end, "}")
             statements = []
         if not named:
             named["end"] = self.end_block(param, statements, opener, closer)

@@ -8,7 +8,7 @@ import re
 
 from shell.syntax.numbers import LITERAL, number_value
 from shell.syntax.operators import UNARY_WORDS, WORD_KINDS
-from shell.syntax.strings import (DOUBLE_QUOTES, SINGLE_QUOTES, WORD_END, dollar_part, generic, here_string, plain_variable, string_expandable, string_literal)
+from shell.syntax.strings import (DOUBLE_QUOTES, SINGLE_QUOTES, WORD_END, dollar_part, ends_word, generic, here_string, plain_variable, string_expandable, string_literal)
 from shell.syntax.token import Token
 from shell.syntax.typenames import Reader, method_arguments
 
@@ -269,7 +269,7 @@ def misplaced(lexer, c):
     """Read something that cannot stand here as a word, so that the parser can say so."""
     text, at = lexer.text, lexer.at
     match = IDENTIFIER.match(text, at, lexer.limit)
-    if match is not None:
+    if match is not None and ends_word(text, match.end(), lexer.limit):
         lexer.emit("Identifier", match.end(), "WORD", match.group())
         lexer.mode = "command"
     elif c in SYMBOLS:

@@ -5,15 +5,18 @@ lexer over the slice of `$(...)`, so that offsets are those of the whole text.
 """
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from shell.syntax import ast, tables
+from shell.syntax.checks import Checker
+from shell.syntax.requirements import requirements
 from shell.syntax.builder_commands import CommandBuilder
 from shell.syntax.builder_expressions import ExpressionBuilder
 from shell.syntax.builder_statements import StatementBuilder
 from shell.syntax.lalr import Tables, run
 from shell.syntax.lexer import Lexer, ParseError
 from shell.syntax.recovery import Recovery
+from shell.syntax.token import Token
 from shell.syntax.variable_path import VariablePath
 
 TABLES = Tables(tables.RULES, tables.ACTIONS, tables.GOTOS, tables.END)
@@ -80,54 +83,65 @@ class Builder(StatementBuilder, CommandBuilder, ExpressionBuilder):
         lexer.run()
         before = len(self.errors)
         recovery = Recovery(self, TABLES, tables.STATE_ERRORS)
-        starts = [token.start for token in lexer.fed] if lexer.errors else ()
-        items = run(TABLES, lexer.fed, self.reductions, recovery.recover)
-        if lexer.errors:
-            self.merge(lexer.errors, before, starts)
+        fed = lexer.fed
+        items = run(TABLES, fed[:], self.reductions, recovery.recover)
+        if lexer.errors or len(self.errors) > before + 1:
+            self.merge(lexer.errors, before, [token.start for token in fed])
         self.moment = None
         return items
+
+    def subexpression(self, lexer, token):
+        """The SubExpression that `lexer` reads."""
+        items = self.build(lexer)
+        for item in items:
+            for node in item.walk():
+                if type(node) is ast.SubExpression and node.start == lexer.tokens[0].start:
+                    return node
+        return self.empty_subexpression(token)
+
+    def empty_subexpression(self, token):
+        """The SubExpression of text that could not be parsed."""
+        return ast.SubExpression(token.start, token.end, ast.StatementBlock(0, 0, [], []))
 
     def merge(self, lexed, before, starts):
         """Put the lexer's errors between those found since `before`, in the order in which a parser reading token by token meets them."""
         found = self.errors[before:]
-        for error in found:
-            if error.moment is None:
-                error.moment = bisect_right(starts, error.end)
-        both = [(error.moment, 0, i, error) for i, error in enumerate(lexed)] + [(error.moment, 1, i, error) for i, error in enumerate(found)]
+        both = [(error.moment, 0, i, error) for i, error in enumerate(lexed)]
+        for i, error in enumerate(found):
+            both.append((bisect_left(starts, error.end), 1, i, error) if error.moment is None else (error.moment, 2, i, error))
         both.sort(key=lambda row: row[:3])
         self.errors[before:] = [row[3] for row in both]
 
 
-def nested_items(builder, token):
-    """The statements of a `$(...)` inside a string; `token.value` lists the offsets of doubled quotes, which count once."""
-    end = token.end if token.flags == "unclosed" else token.end - 1
+def nested_expression(builder, token):
+    """The SubExpression of a `$(...)` inside a string; `token.value` lists the offsets of doubled quotes, which count once."""
     if builder.depth >= DEPTH_LIMIT:
         builder.error("ScriptTooComplicated", token.start, token.end)
-        return []
-    text, start = builder.text, token.start + 2
-    if not token.value:
-        lexer = Lexer(text, start, end, builder.depth + 1)
-        lexer.frame.flavour = "statements"
-        builder.depth += 1
-        try:
-            return builder.build(lexer)
-        finally:
-            builder.depth -= 1
-    offsets = [i for i in range(start, end) if i not in set(token.value)]
-    plain = "".join(text[i] for i in offsets)
-    offsets += [end, end + 1]
-    inner_errors = []
-    inner = Builder(plain, inner_errors, builder.depth + 1)
-    lexer = Lexer(plain, 0, None, builder.depth + 1)
-    lexer.frame.flavour = "statements"
-    items = inner.build(lexer)
-    for item in items:
-        for node in item.walk():
-            node.start, node.end = offsets[node.start], offsets[node.end - 1] + 1 if node.end > node.start else offsets[node.end]
-    for error in inner_errors:
+        return builder.empty_subexpression(token)
+    if token.value:
+        return unquoted_expression(builder, token)
+    builder.depth += 1
+    try:
+        return builder.subexpression(Lexer(builder.text, token.start, token.end), token)
+    finally:
+        builder.depth -= 1
+
+
+def unquoted_expression(builder, token):
+    """The same where quotes are doubled inside: parse the text without the doubles, and move all offsets back."""
+    void = set(token.value)
+    offsets = [i for i in range(token.start, token.end) if i not in void]
+    plain = "".join(builder.text[i] for i in offsets)
+    offsets += [token.end, token.end + 1]
+    errors = []
+    inner = Builder(plain, errors, builder.depth + 1)
+    node = inner.subexpression(Lexer(plain), Token("DollarParen", 0, len(plain)))
+    for each in node.walk():
+        each.start, each.end = offsets[each.start], offsets[each.end - 1] + 1 if each.end > each.start else offsets[each.end]
+    for error in errors:
         error.start, error.end = offsets[min(error.start, len(offsets) - 1)], offsets[min(error.end, len(offsets) - 1)]
-        builder.errors.append(error)
-    return items
+    builder.errors.extend(errors)
+    return node
 
 
 class ParseResult:
@@ -147,8 +161,11 @@ class ParseResult:
         return any(error.incomplete for error in self.errors)
 
 
-def parse(text: str, file: str | None = None) -> ParseResult:
-    """Parse a script. Never raises for what the text holds."""
+def parse(text: str, file: str | None = None, known_type=None) -> ParseResult:
+    """Parse a script. Never raises for what the text holds.
+
+    `known_type(type_name) -> bool` says whether a type exists; without it the types in class definitions are not looked up.
+    """
     source = Source(text, file)
     errors = []
     lexer = Lexer(text)
@@ -156,18 +173,9 @@ def parse(text: str, file: str | None = None) -> ParseResult:
     items = builder.build(lexer)
     tree = builder.script_block(0, len(text), items, None, None)
     tree.source = source
-    link(tree)
+    requirements(builder, tree, lexer.tokens)
+    Checker(builder, known_type).link(tree)
     return ParseResult(tree, errors, lexer.tokens, source)
-
-
-def link(tree):
-    """Set every node's parent."""
-    stack = [tree]
-    while stack:
-        node = stack.pop()
-        for child in node.children():
-            child.parent = node
-            stack.append(child)
 
 
 def is_incomplete(text: str) -> bool:

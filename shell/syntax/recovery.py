@@ -8,7 +8,7 @@ from __future__ import annotations
 from shell.syntax.lalr import taken
 from shell.syntax.token import Token
 
-CANDIDATES = ("MISSING_VALUE", "MISSING", "COLON", "RPAREN", "RBRACKET", "RCURLY", "SEMI")
+CANDIDATES = ("MISSING_VALUE", "MISSING", "COLON", "RPAREN", "RBRACKET", "SEMI", "RCURLY")
 # Terminals that end a pipeline, so that one of them is not itself the unexpected token.
 ENDING = frozenset(("NEWLINE", "SEMI", "RPAREN", "RCURLY", "$END"))
 OPENERS = {
@@ -40,9 +40,18 @@ class Recovery:
         if self.count > ERROR_LIMIT:
             return self.give_up(states, values, fed)
         self.builder.moment = position - self.inserted
+        position = self.recovered(states, values, fed, position)
+        self.builder.moment = None
+        return position
+
+    def recovered(self, states, values, fed, position):
+        """The position to go on from."""
+        token = fed[position]
         other = OTHERWISE.get(token.terminal)
         if other is not None and taken(self.tables, states, other) is not None:
             token.terminal = other
+            return position
+        if self.recast(states, values):
             return position
         found = self.missing(states, token)
         pipeline = taken(self.tables, states, "PIPE") is not None
@@ -51,7 +60,7 @@ class Recovery:
         newline = taken(self.tables, states, "NEWLINE") is not None
         if pipeline and not newline and token.terminal not in ENDING and taken(self.tables, states, "SEMI") is not None:
             return self.insert("SEMI", fed, position, values)
-        if found is not None and not (found[0] == "RCURLY" and token.terminal not in ENDING and newline):
+        if found is not None and not (found[0] == "RCURLY" and found[2] == "opener" and token.terminal not in ENDING and newline):
             terminal, id, where, argument = found
             self.report(id, where, argument, values, fed, position, terminal)
             return self.insert(terminal, fed, position, values)
@@ -68,6 +77,17 @@ class Recovery:
         del fed[position]
         self.inserted -= 1
         return position
+
+    def recast(self, states, values):
+        """Take a type just read for a cast, where the lexer thought it read a declaration."""
+        last = values[-1] if values else None
+        if type(last) is not Token or last.terminal != "TYPE":
+            return False
+        if taken(self.tables, states[:-1], "CAST") != states[-2]:
+            return False
+        last.terminal = "CAST"
+        states[-1] = self.tables.actions[states[-2]]["CAST"]
+        return True
 
     def missing(self, states, token):
         """The (terminal, id, where, argument) of what is missing, or None."""

@@ -3,7 +3,7 @@
 A rule is (name, action, length, positions of spliced children, one child stands for all). A state is (terminal, n, ...), where n is the next
 state or, when negative, -1 minus a rule to reduce, and (rule name, next state, ...).
 """
-HASH = "ae3f4e63bc6fe2ae"
+HASH = "dc3b80c290797209"
 END = 87
 RULES = (
     ('___arguments_star_23', '', 2, (), False),
@@ -1970,12 +1970,19 @@ MESSAGES = {
     'MissingVariableNameAfterForeach': 'Missing variable name after foreach. The correct form is: foreach ($a in $b) {...}',
     'MissingWhileOrUntilInDoWhile': 'Missing while or until keyword in do loop.',
     'MultipleSwitchDefaultClauses': 'A switch statement can have only one default clause.',
+    'NamedBlockNotAllowedInMethod': 'Named blocks are not allowed in a class method.',
+    'NonStaticMemberAccessInStaticMember': "Cannot access the non-static member '{0}' in a static method or initializer of a static property.",
     'NonVoidMethodMissingReturnValue': 'Invalid return statement within non-void method.',
+    'OnlyOneParameterListAllowed': 'Only one parameter list is allowed.',
     'OpenBraceNeedsToBeBackTickedInVariableName': 'Use `{ instead of { in variable names.',
     'OperatorRequiresVariableOrProperty': "The '{0}' operator works only on variables or on properties.",
+    'ParamBlockNotAllowedInMethod': 'A param block is not allowed in a class method.',
+    'ParameterCannotHaveArgument': 'Parameter {0} cannot have an argument.',
     'ParameterRequiresArgument': 'Parameter {0} requires an argument.',
     'PipelineValueRequired': "A switch statement must have one of the following:  '-file file_name' or '( expression )'.",
     'RedirectionNotSupported': "The '{0}' operator is reserved for future use.",
+    'RequiresArgumentMustBeConstant': 'Argument must be constant.',
+    'RequiresVersionInvalid': 'The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format major.minor version.',
     'ReservedKeywordNotAllowed': "The '{0}' keyword is not supported in this version of the language.",
     'ScriptRequiresInvalidFormat': 'Cannot process the "#requires" statement because it is not in the correct format.',
     'ScriptTooComplicated': 'Processing was stopped because the script is too complex.',
