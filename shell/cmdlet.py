@@ -20,7 +20,7 @@
 
 `begin(self)` is called for every cmdlet of a pipeline, left to right, before anything flows. `run(self, items)` is one generator for the whole
 stream: `items` yields one input object at a time, after the parameters that take pipeline input have been set on self for it; without pipeline
-input it yields once. After the loop is the place for what PowerShell's EndProcessing does; try/finally for cleaning up. A cmdlet that stops
+input it yields once (what the parameter that takes input by value was given, its default otherwise). After the loop is the place for what PowerShell's EndProcessing does; try/finally for cleaning up. A cmdlet that stops
 early just returns. `self.name` of a parameter that was not given is its default; `"Name" in self.bound` tells whether it was given.
 """
 from __future__ import annotations
@@ -109,6 +109,11 @@ class Cmdlet:
     invocation = None   # InvocationInfo
     expecting_input = False
     streams = None      # where errors, warnings and the rest go: shell.runtime.streams.Streams
+    common = None       # {name: value} of the common parameters that were given, None where there are none
+    failed = False      # an error was written, so $? is false afterwards
+    confirmed = None    # Yes to All or No to All of should_process
+
+    plain_input = False  # True where the cmdlet takes its objects only from `items`, never from self: spares setting them
 
     def __init_subclass__(cls, **more):
         super().__init_subclass__(**more)
@@ -158,6 +163,11 @@ class Cmdlet:
     def write_debug(self, message: str) -> None:
         """Write to the debug stream."""
         self.streams.write_debug(self, message)
+
+    @property
+    def name_for_messages(self):
+        """The name that -WhatIf and -Confirm show."""
+        return self.name
 
     def write_information(self, data, tags=(), host_message=None) -> None:
         """Write an InformationRecord; host_message is set for Write-Host."""

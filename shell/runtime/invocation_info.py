@@ -6,6 +6,7 @@ when a script or an error view asks.
 from __future__ import annotations
 
 from shell.dotnet.types import dotnet_type, getter
+from shell.runtime.extent import ScriptExtent
 
 LONGEST_LINE = 69   # characters of a source line that a position message shows
 
@@ -38,7 +39,8 @@ class InvocationInfo:
             return self.fixed_position
         if self.caller is None or self.extent_index is None:
             return None
-        return self.caller.extent(self.extent_index)
+        template = self.caller.template
+        return ScriptExtent(template.unit, *template.extents[self.extent_index])
 
     def at(self, position):
         """Return a copy that points at another place."""

@@ -1,0 +1,212 @@
+"""A session: everything one shell owns. It is passed along, never global, so that several can live in one process."""
+from __future__ import annotations
+
+
+from shell.dotnet.values import UNSET
+from shell.runtime import automatic_variables
+from shell.runtime.command_discovery import CommandTable, built_in_aliases, find_command
+from shell.runtime.frame import Frame
+from shell.runtime.scope import SessionState
+from shell.runtime.stages import DEBUG, ERROR, INFORMATION, VERBOSE, WARNING
+from shell.runtime.streams import Streams
+
+PREFIXES = {WARNING: "WARNING: ", VERBOSE: "VERBOSE: ", DEBUG: "DEBUG: ", INFORMATION: ""}
+COLORS = {WARNING: "\x1b[33;1m", VERBOSE: "\x1b[33;1m", DEBUG: "\x1b[33;1m"}
+MAXIMUM_ERRORS = 256
+
+
+class Session:
+    """One shell: its scopes, commands, modules, drives, streams and host.
+
+    frame is the frame that runs now, as far as anybody has told; top_frame the outermost one. succeeded is $?.
+    """
+
+    def __init__(self, host):
+        self.host = host
+        self.succeeded = True
+        self.global_state = SessionState(self)
+        self.streams = Streams(self)
+        self.commands = CommandTable(self)
+        self.top_frame = self.frame = Frame(self, self.global_state.scope, self.streams)
+        self.global_state.scope.frame = self.top_frame
+        self.global_state.scope.aliases = built_in_aliases(self)
+        self.history = []
+        self.script_classes = {}
+        self.script_exit = None     # the code that the outermost script left with, None where it ran to its end
+        self.trace_level = 0
+        self.lazy = {}
+        automatic_variables.prepare(self)
+
+    # Parts that are made when first asked for
+
+    def part(self, name, make):
+        """Return a part of the session, making it the first time."""
+        found = self.lazy.get(name)
+        if found is None:
+            found = self.lazy[name] = make()
+        return found
+
+    @property
+    def drives(self):
+        """Drives and locations."""
+        found = self.lazy.get("drives")
+        if found is None:
+            from shell.providers.drives import Drives
+            found = self.lazy["drives"] = Drives(self)
+        return found
+
+    @property
+    def formatter(self):
+        """Out-Default and text from objects."""
+        found = self.lazy.get("formatter")
+        if found is None:
+            from shell.formatting.formatter import Formatter
+            found = self.lazy["formatter"] = Formatter(self)
+        return found
+
+    @property
+    def modules(self):
+        """The loaded modules."""
+        found = self.lazy.get("modules")
+        if found is None:
+            from shell.runtime.modules import Modules
+            found = self.lazy["modules"] = Modules(self)
+        return found
+
+    @property
+    def errors(self):
+        """$Error: the ErrorRecords, newest first."""
+        found = self.lazy.get("errors")
+        if found is None:
+            from shell.runtime.members import construct
+            from shell.runtime.type_names import find_type
+            found = self.lazy["errors"] = construct(find_type("System.Collections.ArrayList"), [], None)
+        return found
+
+    @property
+    def engine_intrinsics(self):
+        """$ExecutionContext."""
+        def make():
+            from shell.runtime.engine_intrinsics import EngineIntrinsics
+            return EngineIntrinsics(self)
+        return self.part("engine_intrinsics", make)
+
+    def host_object(self):
+        """Return $Host."""
+        def make():
+            from shell.runtime.host_object import PSHost
+            return PSHost(self)
+        return self.part("host_object", make)
+
+    def session_state_object(self, state):
+        """Return the SessionState object of scripts for a module's or the global state."""
+        from shell.runtime.engine_intrinsics import SessionStateObject
+        return SessionStateObject(self, state)
+
+    @property
+    def output_end_codes(self):
+        """The code objects that stand between a native program's output and the host: True for the last, False for those that hand on."""
+        def make():
+            from shell.formatting.formatter import Formatter
+            return {Formatter.write.__code__: True, Formatter.lines.__code__: False}
+        return self.part("output_end_codes", make)
+
+    # Text to code
+
+    def unit(self, text, file=None):
+        """Return the parsed text as a Unit; parse errors are raised as a ParseException."""
+        from shell.compiler.unit import compiled_unit
+        return compiled_unit(text, file)
+
+    def script_block(self, source, state=None, file=None):
+        """Return a script block for text; a script block is returned as it is."""
+        from shell.runtime.script_block import ScriptBlock
+        if isinstance(source, ScriptBlock):
+            return source
+        unit = self.unit(self.text(source), file)
+        return ScriptBlock(unit.template(unit.tree), state or self.global_state)
+
+    def script_file(self, path, state=None):
+        """Return the script block of a file."""
+        return self.script_block(read_script(path), state, path)
+
+    def check_requirements(self, block, info):
+        """Hold a script's #requires against this session."""
+        requirements = block.template.unit.requirements if hasattr(block.template.unit, "requirements") else None
+        if requirements is None and "#requires" not in block.template.unit.text.lower():
+            return
+        from shell.runtime.requirements import check
+        check(self, block, info)
+
+    # Commands and values
+
+    def find_command(self, name, frame=None, aliases=False):
+        """Return the command that a name means where frame runs, None where it means none."""
+        return find_command(self, name, (frame or self.frame).scope, aliases)
+
+    def current_scope(self):
+        """Return the scope that runs now."""
+        return self.frame.scope
+
+    def text(self, value):
+        """Return a value's text, lists joined by $OFS."""
+        if type(value) is str:
+            return value
+        from shell.runtime.conversion import to_text
+        separator = self.frame.scope.find("ofs")
+        return to_text(value, " " if separator is UNSET or separator is None else str(separator))
+
+    def credential(self, value):
+        """Return a PSCredential for a user name, asking for the password."""
+        from shell.runtime.prompting import credential
+        return credential(self, value)
+
+    # Records
+
+    def remember_error(self, record):
+        """Put an error at the head of $Error."""
+        errors = self.errors
+        errors.insert(0, record)
+        if len(errors) > MAXIMUM_ERRORS:
+            del errors[MAXIMUM_ERRORS:]
+
+    def write_record(self, number, record):
+        """Write a record to the host: what the outermost streams do."""
+        host = self.host
+        if number == ERROR:
+            if record.error_id.startswith("NativeCommandError"):
+                host.write_error_text(str(record.exception) + "\n")     # a line of a program, as it wrote it
+            else:
+                host.write_error_text(self.formatter.error_text(record) + "\n")
+            return
+        from shell.runtime.conversion import to_text
+        text = PREFIXES[number] + (record.message if number != INFORMATION else to_text(record.data))
+        if host.supports_color and number in COLORS:
+            text = f"{COLORS[number]}{text}\x1b[0m"
+        host.write_line(text)
+
+    def set_last_exit_code(self, code):
+        """Set $LASTEXITCODE."""
+        self.global_state.scope.cell("lastexitcode").cell_contents = int(code)
+
+    def location_changed(self, location):
+        """Told by the drives that the current location is another; what depends on it asks the drives itself."""
+
+    # Running
+
+    def run(self, block, arguments=(), operator=".", command=None, source=None):
+        """Run a block or command at the outermost level; what it outputs goes to the host."""
+        from shell.runtime.pipeline import run
+        self.formatter.write(run(self.top_frame, command or block, arguments, source, operator))
+
+
+def read_script(path):
+    """Return the text of a script file."""
+    with open(path, "rb") as file:
+        data = file.read()
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    return data.decode("utf-8", "replace")
+
+
