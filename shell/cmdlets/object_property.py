@@ -1,0 +1,221 @@
+"""The property a cmdlet was given: a name, a name with wildcards, a script block or a calculated property, and its values of an object.
+
+Sort-, Group-, Select-, Measure-, Compare-Object and ConvertTo-Html share this. `property_expressions` reads the arguments with PowerShell's rules
+for calculated properties (keys may be shortened: `n`, `e`) and errors; a PropertyExpression then finds names and values.
+"""
+from __future__ import annotations
+
+from shell.dotnet.values import PSCustomObject, UNSET
+from shell.errors import ErrorRecord, net_exception
+
+# key of a calculated property: (other spellings, types allowed, None for any). The first row is the one that a plain argument means.
+EXPRESSION = {"expression": ((), ("System.String", "System.Management.Automation.ScriptBlock"))}
+SELECT_ENTRIES = {**EXPRESSION, "name": (("label",), ("System.String",))}
+SORT_ENTRIES = {**EXPRESSION, "ascending": ((), ("System.Boolean",)), "descending": ((), ("System.Boolean",))}
+GROUP_ENTRIES = EXPRESSION
+HTML_ENTRIES = {**EXPRESSION, "label": (("name",), ("System.String",)), "width": ((), None), "alignment": ((), None)}
+
+
+def strict(frame) -> bool:
+    """Whether strict mode 2 or later is on, so that a property that is not there is an error."""
+    version = frame.scope.session_state.strict_version if frame is not None else None
+    return bool(version) and version[0] >= 2
+
+
+class PropertyExpression:
+    """One property to read: text is its name, pattern or script text; entries are the other keys of a calculated property."""
+
+    __slots__ = ("text", "block", "pattern", "entries", "reader")
+
+    def __init__(self, expression, entries=None):
+        from shell.providers.paths import has_wildcards
+        from shell.runtime.wildcard import compiled
+
+        self.entries = entries or {}
+        self.reader = self.pattern = None
+        if isinstance(expression, str):
+            self.text, self.block = str(expression), None
+            if has_wildcards(self.text):
+                self.pattern = compiled(self.text)
+        else:
+            self.text, self.block = expression.text, expression
+
+    def names(self, value) -> list:
+        """Return the names of the value's properties that this means, as the value spells them; not for script blocks."""
+        if self.pattern is None:
+            found = property_name(value, self.text)
+            if found is None:
+                return []
+            return list(found) if type(found) is list else [found]
+        matches = self.pattern
+        return [name for name in property_names(value) if matches(name)]
+
+    def values(self, value, cmdlet) -> list:
+        """Return [(name, result, error)] of everything this means for the value; a failing expression gives (text, None, exception)."""
+        if self.block is not None:
+            result, error = self.calculated(value, cmdlet)
+            return [(self.text, result, error)]
+        return [(name, *read(value, name)) for name in self.names(value)]
+
+    def first(self, value, cmdlet):
+        """Return the first result, UNSET where there is no such property; an expression that fails gives None and its error in `errors`."""
+        if self.block is not None:
+            return self.calculated(value, cmdlet)[0]
+        if self.pattern is None:
+            return plain_value(value, self.text)
+        names = self.names(value)
+        return read(value, names[0])[0] if names else UNSET
+
+    def calculated(self, value, cmdlet):
+        if self.reader is None:
+            self.reader = self.block.selector(cmdlet.frame, guarded=True)
+        try:
+            return self.reader(value), None
+        except Exception as error:
+            from shell.runtime.error_records import error_record_of
+
+            cmdlet.session.remember_error(error_record_of(error, cmdlet.frame))
+            return None, error
+
+
+def plain_value(value, name):
+    """Return the value of a property by name, UNSET where there is none; a property that fails gives None."""
+    if type(value) is PSCustomObject and value.extended is None:
+        notes = value.notes
+        if name in notes:
+            return notes[name]
+        written = value.find(name)
+        return UNSET if written is None else notes[written]
+    written = property_name(value, name)
+    if written is None:
+        return UNSET
+    if type(written) is list:
+        return read(value, written[0])[0] if written else UNSET
+    return read(value, written)[0]
+
+
+def read(value, name):
+    """Return (result, error) of reading a property that exists."""
+    from shell.runtime import members
+
+    try:
+        return members.get_member(value, name), None
+    except Exception as error:
+        return None, error
+
+
+def property_name(value, name):
+    """Return the property's name as the value spells it, a list of names for a property set, None where there is no such property."""
+    if type(value) is PSCustomObject and value.extended is None:
+        return value.find(name)
+    key = hashtable_key(value, name)
+    if key is not None:
+        return key
+    from shell.runtime import members
+
+    return members.find_property(value, name)
+
+
+def hashtable_key(value, name):
+    """Return the key of a Hashtable that a property name means, None where it has none (or is no Hashtable)."""
+    from shell.dotnet.collections import Hashtable
+
+    if isinstance(value, Hashtable):
+        for key in value.Keys:
+            if isinstance(key, str) and key.lower() == name.lower():
+                return key
+    return None
+
+
+def property_names(value) -> list:
+    """Return the names of all properties; of a Hashtable its keys."""
+    from shell.dotnet.collections import Hashtable
+    from shell.runtime import members
+
+    if isinstance(value, Hashtable):
+        keys = [key for key in value.Keys if isinstance(key, str)]
+        if keys:
+            return keys
+    return [name for name, _ in members.properties(value)]
+
+
+def member_value(cmdlet, item, name, parameter, ambiguous_id):
+    """Return (written name, value) of a member by name or pattern for the simplified forms; None where the object has none."""
+    raise NotImplementedError
+
+
+def key_error(cmdlet, error_id: str, message: str) -> None:
+    """End the statement because a calculated property is not written as it must be."""
+    record = ErrorRecord(net_exception("System.NotSupportedException", "Specified method is not supported."), error_id, "InvalidArgument", None)
+    record.details = message
+    cmdlet.fail(record)
+
+
+def property_expressions(cmdlet, arguments, entries) -> list:
+    """Return the PropertyExpressions of a -Property argument, ending the statement where it cannot be read."""
+    return [property_expression(cmdlet, argument, entries) for argument in arguments]
+
+
+def property_expression(cmdlet, argument, entries):
+    from shell.dotnet.collections import is_dictionary
+    from shell.runtime.conversion import unwrap
+    from shell.runtime.type_names import type_of
+
+    argument = unwrap(argument)
+    allowed = next(iter(entries.values()))[1]
+    if argument is not None and is_dictionary(argument):
+        found = calculated_entries(cmdlet, argument, entries)
+        expression = found.pop("expression", None)
+        if expression is None:
+            key_error(cmdlet, "DictionaryKeyMandatoryEntry", "A mandatory entry for expression is missing.")
+        if expression == "" and isinstance(expression, str):
+            key_error(cmdlet, "ExpressionEmptyString2", 'The "expression" key cannot have an empty string value.')
+        return PropertyExpression(expression, found)
+    if argument is None:
+        key_error(cmdlet, "DictionaryKeyUnknownType", f"The value of a parameter was null; one of the following types was expected: {{{', '.join(allowed)}}}.")
+    kind = type_of(argument).full_name
+    if kind not in allowed:
+        key_error(cmdlet, "DictionaryKeyUnknownType", f"Cannot convert {kind} to one of the following types {{{', '.join(allowed)}}}.")
+    if isinstance(argument, str) and not argument:
+        key_error(cmdlet, "ExpressionEmptyString1", "An empty string value is not allowed.")
+    return PropertyExpression(argument)
+
+
+def calculated_entries(cmdlet, dictionary, entries) -> dict:
+    """Return {key: value} of a calculated property's dictionary, its keys spelled out."""
+    from shell.runtime.conversion import unwrap
+    from shell.runtime.type_names import type_of
+
+    found = {}
+    for key in list(dictionary.Keys):
+        value = unwrap(dictionary[key])
+        if not isinstance(key, str):
+            key_error(cmdlet, "DictionaryKeyNonString", f"The {type_of(key).name} key type is not valid. The key must be a string.")
+        name = entry_name(cmdlet, key, entries)
+        if name in found:
+            key_error(cmdlet, "DictionaryKeyDuplicate", f'The duplicated key "{key}" conflicts with "{name}".')
+        allowed = entries[name][1]
+        if allowed is not None:
+            if value is None:
+                key_error(cmdlet, "DictionaryKeyMissingValue", f"The {key} key has no value.")
+            kind = type_of(value).full_name
+            if kind not in allowed and len(allowed) > 1:
+                key_error(cmdlet, "DictionaryKeyIllegalValue1",
+                          f'The "{key}" key has a type, {kind}, that is not valid; expected types are {{{", ".join(allowed)}}}.')
+            if kind not in allowed:
+                key_error(cmdlet, "DictionaryKeyIllegalValue2", f'The "{key}" key has a type, {kind}, that is not valid; expected type is {allowed[0]}.')
+        found[name] = value
+    return found
+
+
+def entry_name(cmdlet, key: str, entries) -> str:
+    """Return the entry that a key means; any beginning of a spelling will do."""
+    word, matching = key.lower(), []
+    for name, (others, _) in entries.items():
+        if any(spelling.startswith(word) for spelling in (name, *others)):
+            matching.append(name)
+    if len(matching) > 1:
+        key_error(cmdlet, "DictionaryKeyAmbiguous", f"The {key} key is ambiguous; {matching[0]} and {matching[1]} conflict.")
+    if not matching:
+        key_error(cmdlet, "DictionaryKeyIllegal", f"The {key} key is not valid.")
+    return matching[0]
