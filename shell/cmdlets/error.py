@@ -29,8 +29,7 @@ class GetError(Cmdlet):
             if self.input_object is not None:
                 yield from self.detailed([self.input_object])
             else:
-                errors = self.session.global_state.scope.get("error")
-                yield from self.detailed(list(errors or ())[:self.newest])
+                yield from self.detailed(list(self.session.errors)[:self.newest])
 
     @staticmethod
     def detailed(errors):

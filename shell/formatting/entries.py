@@ -30,10 +30,10 @@ def is_scalar(names: list) -> bool:
 
 def formatted(value: object, specifier: str) -> str:
     """Return a value under a format string: composite when it has {0}, else the value's own format."""
-    from shell.runtime.format_operator import format_composite, format_single
+    from shell.runtime.format_operator import composite, format_value
     if "{0" in specifier or "}" in specifier:
-        return format_composite(specifier, [value])
-    return format_single(value, specifier)
+        return composite(specifier, [value])
+    return format_value(value, specifier)
 
 
 class Maker:

@@ -62,9 +62,14 @@ class Formatter:
         """Yield lists of finished lines for objects and format records."""
         renderer = shaper_in_use = None
         for item in items:
-            if type(item) is str and (renderer is None or renderer.cache is None) and "\x1b" not in item:
-                yield (item,)
-                continue
+            if renderer is None or renderer.cache is None:   # plain values need no layout
+                kind = type(item)
+                if kind is str and "\x1b" not in item:
+                    yield (item,)
+                    continue
+                if kind is int:
+                    yield (str(item),)
+                    continue
             if renderer is None:
                 renderer = self.renderer(to_host, width)
                 shaper_in_use = shaper or Shaper(self.session)

@@ -68,10 +68,8 @@ class Reader:
     def script(self, text):
         """Return a function that runs a script with $_ as its argument."""
         from shell.runtime.enumeration import collapse
-        from shell.runtime.members import call_static
-        from shell.runtime.type_names import find_type
-        block = call_static(find_type("scriptblock"), "Create", (text,), None)
         session = self.session
+        block = session.script_block(text)
 
         def run(item):
             return collapse(block.invoke(session, dollar_under=item))

@@ -44,14 +44,14 @@ def subsystem_type(item):
 
 def duration(item):
     """Return how long a command took, with as many parts as it needs."""
-    from shell.runtime.format_operator import format_composite
+    from shell.runtime.format_operator import composite
     taken = read(item, "Duration")
     hours = read(taken, "TotalHours")
     if hours >= 10:
-        return format_composite("{0}:{1:mm}:{1:ss}.{1:fff}", [round(hours), taken])
+        return composite("{0}:{1:mm}:{1:ss}.{1:fff}", [round(hours), taken])
     if hours >= 1:
-        return format_composite("{0:h\\:mm\\:ss\\.fff}", [taken])
-    return format_composite("{0:m\\:ss\\.fff}" if read(taken, "TotalMinutes") >= 1 else "{0:s\\.fff}", [taken])
+        return composite("{0:h\\:mm\\:ss\\.fff}", [taken])
+    return composite("{0:m\\:ss\\.fff}" if read(taken, "TotalMinutes") >= 1 else "{0:s\\.fff}", [taken])
 
 
 def overloads(item):

@@ -7,8 +7,8 @@ from shell.formatting.properties import read
 
 def written(item):
     """Return the time of the last change: short date and 24-hour time."""
-    from shell.runtime.format_operator import format_composite
-    return format_composite("{0:d} {0:HH}:{0:mm}", [read(item, "LastWriteTime")])
+    from shell.runtime.format_operator import composite
+    return composite("{0:d} {0:HH}:{0:mm}", [read(item, "LastWriteTime")])
 
 
 def directory_heading(item, parent):

@@ -31,8 +31,8 @@ def cpu_seconds(item):
 
 def start_date(item):
     """Return the date a process was started, in the culture's short form."""
-    from shell.runtime.format_operator import format_single
-    return format_single(read(item, "StartTime"), "d")
+    from shell.runtime.format_operator import format_value
+    return format_value(read(item, "StartTime"), "d")
 
 
 VIEWS = (
