@@ -104,9 +104,9 @@ def assignable(node):
     kind = type(node)
     if kind is ast.VariableExpression:
         return node if node.splatted else None
-    if kind is ast.MemberExpression or kind is ast.IndexExpression:
+    if kind in (ast.MemberExpression, ast.IndexExpression, ast.InvokeMemberExpression):
         while type(node) in (ast.MemberExpression, ast.IndexExpression, ast.InvokeMemberExpression):
-            if node.null_conditional if type(node) is not ast.IndexExpression else node.null_conditional:
+            if node.null_conditional:
                 return node
             node = node.target if type(node) is ast.IndexExpression else node.expression
         return None

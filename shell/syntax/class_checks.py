@@ -161,7 +161,9 @@ def type_definition(check, node):
     for member in node.members:
         key = signature(member) if type(member) is ast.FunctionMember else member.name.lower()
         if key in seen:
+            # PowerShell meets this when it makes the type, before it runs the script but after it has parsed it.
             check.error("MemberAlreadyDefined", member.start, member.end, member.name)
+            check.builder.errors[-1].late = True
         seen.add(key)
         if check.known_type is not None:
             member_types(check, member)

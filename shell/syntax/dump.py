@@ -47,7 +47,7 @@ def parse_line(name: str, text: str) -> str:
     offset = utf16_offsets(text)
     return json.dumps({
         "file": name,
-        "errors": [f"{error.id} {offset(error.start)} {offset(error.end)}" for error in result.errors],
+        "errors": [f"{error.id} {offset(error.start)} {offset(error.end)}" for error in result.errors if not error.late],
         "ast": ast_lines(result),
         "tok": [f"{token.kind} {offset(token.start)} {offset(token.end)}" for token in result.tokens],
     }, ensure_ascii=False)

@@ -24,9 +24,12 @@ LOOSE = frozenset(("call", "index", "parameters", "attribute", "bracket"))
 
 
 class ParseError:
-    """A parse error as plain data: PowerShell's id, the message, the extent, and whether more text could mend it."""
+    """A parse error as plain data: PowerShell's id, the message, the extent, and whether more text could mend it.
 
-    __slots__ = ("id", "arguments", "start", "end", "incomplete", "moment")
+    `late` errors stop a script from running like the others, but PowerShell's parser does not count them.
+    """
+
+    __slots__ = ("id", "arguments", "start", "end", "incomplete", "moment", "late")
 
     def __init__(self, id, start, end, arguments=(), incomplete=False, moment=None):
         self.id = id
@@ -35,6 +38,7 @@ class ParseError:
         self.arguments = arguments
         self.incomplete = incomplete
         self.moment = moment
+        self.late = False
 
     @property
     def message(self) -> str:

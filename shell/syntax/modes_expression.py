@@ -146,8 +146,15 @@ def type_literal(lexer, after, attribute_after, always=False):
         lexer.emit("RBracket", lexer.at + 1)
         token.end = lexer.at
     else:
-        lexer.error("EndSquareBracketExpectedAtEndOfAttribute", lexer.at, lexer.at, incomplete=reader.at >= limit)
+        place = max(lexer.at, reader.at - 1) if reader.at < limit and text[reader.at] not in ".:" else reader.at - 1
+        lexer.error("EndSquareBracketExpectedAtEndOfAttribute", place, place, incomplete=reader.at >= limit)
         token.end = lexer.at
+        if text.startswith("::", lexer.at):
+            token.terminal = "TYPE"
+            lexer.fed.append(token)
+            lexer.add(generic(lexer, lexer.at), "WORD")
+            lexer.mode = "command"
+            return
     lexer.adjacent = lexer.at
     if always:
         token.terminal = "TYPE"

@@ -87,7 +87,8 @@ class Builder(StatementBuilder, CommandBuilder, ExpressionBuilder):
         items = run(TABLES, fed[:], self.reductions, recovery.recover)
         if lexer.errors or len(self.errors) > before + 1:
             self.merge(lexer.errors, before, [token.start for token in fed])
-        self.moment = None
+        for error in self.errors[before:]:
+            error.moment = None
         return items
 
     def subexpression(self, lexer, token):

@@ -5,7 +5,7 @@ nothing known is missing, a token after a finished pipeline begins a new stateme
 """
 from __future__ import annotations
 
-from shell.syntax.lalr import taken
+from shell.syntax.lalr import CLOSERS, taken
 from shell.syntax.token import Token
 
 CANDIDATES = ("MISSING_VALUE", "MISSING", "COLON", "RPAREN", "RBRACKET", "SEMI", "RCURLY")
@@ -16,10 +16,40 @@ OPENERS = {
     "RBRACKET": ("INDEX_OPEN", "ATTRIBUTE"),
     "RCURLY": ("LCURLY", "SCRIPT_LCURLY", "SWITCH_LCURLY", "CLASS_LCURLY", "ENUM_LCURLY", "AT_CURLY", "METHOD_LCURLY"),
 }
+OPENING = frozenset(terminal for terminals in OPENERS.values() for terminal in terminals)
 # Terminals that mean the same to PowerShell where the lexer took the construct for another one.
 OTHERWISE = {"LCURLY": "SCRIPT_LCURLY", "CLASS_LCURLY": "SCRIPT_LCURLY", "ENUM_LCURLY": "SCRIPT_LCURLY", "SWITCH_LCURLY": "SCRIPT_LCURLY", "TYPE": "CAST",
              "ARGUMENT_COMMA": "COMMA", "NAME": "WORD", "WORD": "NAME", "CAST": "TYPE", "SCRIPT_LCURLY": "LCURLY"}
 ERROR_LIMIT = 100
+
+
+# Errors that come with another one.
+ALSO = {"MissingMethodParameterList": ("MissingFunctionBody",)}
+# Errors after which the lexer's reading of a declaration is to be read as statements.
+LEAVES_DECLARATION = frozenset(("MissingNameAfterKeyword", "MissingEndParenthesisInFunctionParameterList"))
+
+
+def ends_statements(found):
+    """True for a missing bracket that ends a list of statements, where another statement may come as well."""
+    terminal, id, where, _ = found
+    return terminal == "RCURLY" and where == "opener" or id == "MissingEndParenthesisInSubexpression"
+
+
+def leave_declaration(fed, position):
+    """Turn the types and commas of a declaration, up to its closing bracket, into casts and array commas."""
+    depth = 0
+    for i in range(position, len(fed) - 1):
+        terminal = fed[i].terminal
+        if terminal in OPENING:
+            depth += 1
+        elif terminal in CLOSERS:
+            depth -= 1
+            if depth < 0:
+                return
+        elif terminal == "TYPE" and fed[i + 1].terminal in ("VARIABLE", "TYPE"):
+            fed[i].terminal = "CAST"
+        elif terminal == "ARGUMENT_COMMA" and depth == 0:
+            fed[i].terminal = "COMMA"
 
 
 class Recovery:
@@ -51,8 +81,6 @@ class Recovery:
         if other is not None and taken(self.tables, states, other) is not None:
             token.terminal = other
             return position
-        if self.recast(states, values):
-            return position
         found = self.missing(states, token)
         pipeline = taken(self.tables, states, "PIPE") is not None
         if pipeline and token.terminal not in ENDING:
@@ -60,9 +88,11 @@ class Recovery:
         newline = taken(self.tables, states, "NEWLINE") is not None
         if pipeline and not newline and token.terminal not in ENDING and taken(self.tables, states, "SEMI") is not None:
             return self.insert("SEMI", fed, position, values)
-        if found is not None and not (found[0] == "RCURLY" and found[2] == "opener" and token.terminal not in ENDING and newline):
+        if found is not None and not (newline and token.terminal not in ENDING and ends_statements(found)):
             terminal, id, where, argument = found
             self.report(id, where, argument, values, fed, position, terminal)
+            if id in LEAVES_DECLARATION:
+                leave_declaration(fed, position)
             return self.insert(terminal, fed, position, values)
         if token.terminal not in ENDING and newline:
             self.unexpected(token)
@@ -77,17 +107,6 @@ class Recovery:
         del fed[position]
         self.inserted -= 1
         return position
-
-    def recast(self, states, values):
-        """Take a type just read for a cast, where the lexer thought it read a declaration."""
-        last = values[-1] if values else None
-        if type(last) is not Token or last.terminal != "TYPE":
-            return False
-        if taken(self.tables, states[:-1], "CAST") != states[-2]:
-            return False
-        last.terminal = "CAST"
-        states[-1] = self.tables.actions[states[-2]]["CAST"]
-        return True
 
     def missing(self, states, token):
         """The (terminal, id, where, argument) of what is missing, or None."""
@@ -158,7 +177,9 @@ class Recovery:
     def report(self, id, where, argument, values, fed, position, terminal):
         """Report what is missing."""
         token, last = fed[position], self.last(fed, position)
-        if where == "at":
+        if where == "span" and token.terminal != "$END":
+            start, end = last.start, token.end
+        elif where == "at":
             start, end = token.start, token.end
         elif where == "last":
             start, end = last.start, last.end
@@ -171,7 +192,8 @@ class Recovery:
             argument = self.builder.text[last.start:last.end]
         elif argument == "keyword":
             argument = self.keyword(values)
-        self.builder.error(id, start, end, *([argument] if argument else []), incomplete=token.terminal == "$END")
+        for each in (id, *ALSO.get(id, ())):
+            self.builder.error(each, start, end, *([argument] if argument else []), incomplete=token.terminal == "$END")
 
     def give_up(self, states, values, fed):
         """Drop everything: the tree is empty."""

@@ -3,7 +3,7 @@
 A rule is (name, action, length, positions of spliced children, one child stands for all). A state is (terminal, n, ...), where n is the next
 state or, when negative, -1 minus a rule to reduce, and (rule name, next state, ...).
 """
-HASH = "dc3b80c290797209"
+HASH = "209080af62f16b6d"
 END = 87
 RULES = (
     ('___arguments_star_23', '', 2, (), False),
@@ -1791,7 +1791,7 @@ STATE_ERRORS = {
     (209, 'MISSING_VALUE'): ('ExpectedValueExpression', 'after', 'last'),
     (221, 'MISSING'): ('ExpectedValueExpression', 'after', 'last'),
     (226, 'MISSING_VALUE'): ('ExpectedValueExpression', 'after', 'last'),
-    (227, 'MISSING'): ('EmptyPipelineChainElement', 'after', ''),
+    (227, 'MISSING'): ('EmptyPipelineChainElement', 'span', ''),
     (230, 'MISSING_VALUE'): ('MissingArrayIndexExpression', 'after', ''),
     (231, 'MISSING'): ('MissingPropertyName', 'after', ''),
     (233, 'MISSING_VALUE'): ('MissingExpressionAfterToken', 'after', 'last'),
@@ -1820,7 +1820,7 @@ STATE_ERRORS = {
     (336, 'MISSING'): ('EmptyPipeElement', 'after', ''),
     (339, 'MISSING_VALUE'): ('ExpectedValueExpression', 'after', 'last'),
     (347, 'COLON'): ('MissingColonInTernaryExpression', 'at', ''),
-    (352, 'MISSING'): ('EmptyPipelineChainElement', 'after', ''),
+    (352, 'MISSING'): ('EmptyPipelineChainElement', 'span', ''),
     (353, 'RBRACKET'): ('MissingEndSquareBracket', 'after', ''),
     (367, 'MISSING_VALUE'): ('MissingExpressionAfterToken', 'after', 'last'),
     (372, 'RBRACKET'): ('EndSquareBracketExpectedAtEndOfAttribute', 'after', ''),
