@@ -1,0 +1,408 @@
+"""Scopes: where variables, functions and aliases live, one inside the other as calls nest.
+
+A variable is a Python cell, so compiled code, which has the cell as a free variable, and everything that goes through a Scope (Set-Variable, dot-sourcing,
+the bodies of ForEach-Object) see the same live value. A cell that holds UNSET is a variable that does not exist in that scope. A scope is cheap to
+make: dictionaries are made when something is put into them. Names are lower case in all tables; `SessionState.written` has them as written.
+"""
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from shell.dotnet.values import UNSET, VOID
+from shell.errors import runtime_error
+
+Cell = type((lambda value: lambda: value)(0).__closure__[0])
+NOTHING = MappingProxyType({})   # stands for a table that nothing has been put into
+OPTIONS = ("None", "ReadOnly", "Constant", "Private", "AllScope", "Unspecified")
+STATE = "System.Management.Automation.SessionStateUnauthorizedAccessException"
+
+
+class SessionState:
+    """What a module or the global state owns: its outermost scope, and how variable names were first written."""
+
+    __slots__ = ("scope", "module", "session", "written")
+
+    def __init__(self, session, module=None, parent=None):
+        self.session = session
+        self.module = module        # the PSModuleInfo, None for the global state
+        self.written = {}
+        self.scope = Scope(parent, self, script=True)
+
+
+class Constraint:
+    """What holds for every assignment to one variable: its type, attributes, and options such as ReadOnly."""
+
+    __slots__ = ("type", "attributes", "options", "description", "module")
+
+    def __init__(self, type=None, attributes=(), options=(), description=""):
+        self.type = type                    # NetType, None where any value may be assigned
+        self.attributes = tuple(attributes)  # validation and transformation attributes
+        self.options = frozenset(options)
+        self.description = description
+        self.module = None
+
+
+class Registry:
+    """What all scopes of a session share so that call sites may keep the function they found.
+
+    version counts definitions and removals of functions and aliases; local is True once a function or alias was defined in a scope that a call
+    made, after which call sites look again at each call.
+    """
+
+    __slots__ = ("version", "local")
+
+    def __init__(self):
+        self.version = 0
+        self.local = False
+
+
+class Scope:
+    """One scope; `parent` is the scope that surrounds it while it lives (dynamic scope)."""
+
+    __slots__ = ("cells", "parent", "session_state", "functions", "aliases", "constraints", "private", "frame", "strict", "script", "registry", "types")
+
+    def __init__(self, parent, session_state, frame=None, script=False):
+        self.cells = {}
+        self.parent = parent
+        self.session_state = session_state
+        self.functions = NOTHING
+        self.aliases = NOTHING
+        self.constraints = NOTHING
+        self.types = NOTHING                # classes and enums that scripts declared, by lower-case name
+        self.private = NOTHING              # names that child scopes do not see
+        self.frame = frame                  # the frame whose automatic variables ($args, $MyInvocation, ...) live here
+        self.strict = 0 if parent is None else parent.strict
+        self.script = self if script or parent is None else parent.script   # what `script:` names
+        self.registry = Registry() if parent is None else parent.registry
+
+    # Reading
+
+    def find(self, name):
+        """Return the variable's value seen from here, UNSET where there is none; VOID comes out as None."""
+        value = self.raw(name)
+        return None if value is VOID else value
+
+    def raw(self, name):
+        """Return the variable's value seen from here as its cell holds it."""
+        name = name.lower()
+        scope = self
+        while scope is not None:
+            cell = scope.cells.get(name)
+            if cell is not None:
+                value = cell.cell_contents
+                if value is not UNSET and (scope is self or name not in scope.private):
+                    return value
+            if name in AUTOMATIC and scope.frame is not None:
+                value = AUTOMATIC[name](scope.frame)
+                if value is not UNSET:
+                    scope.cell(name).cell_contents = value
+                    return value
+            scope = scope.parent
+        computed = COMPUTED.get(name)
+        return UNSET if computed is None else computed(self)
+
+    def get(self, name):
+        """Return the variable's value seen from here, None where there is none."""
+        value = self.raw(name)
+        return None if value is UNSET or value is VOID else value
+
+    def holder(self, name):
+        """Return the nearest scope that has the variable, None where none has."""
+        name = name.lower()
+        scope = self
+        while scope is not None:
+            cell = scope.cells.get(name)
+            if cell is not None and cell.cell_contents is not UNSET and (scope is self or name not in scope.private):
+                return scope
+            scope = scope.parent
+        return None
+
+    def cell(self, name):
+        """Return the cell of a variable (lower case) of this very scope, making it where there is none."""
+        found = self.cells.get(name)
+        if found is None:
+            found = self.cells[name] = Cell(UNSET)
+        return found
+
+    def variables(self):
+        """Return {lower-case name: value} of this very scope."""
+        return {name: None if cell.cell_contents is VOID else cell.cell_contents
+                for name, cell in self.cells.items() if cell.cell_contents is not UNSET}
+
+    def written_name(self, name):
+        """Return the name of a variable as it was first written."""
+        return self.session_state.written.get(name, name)
+
+    # Writing
+
+    def set(self, name, value):
+        """Give a variable of this scope a value; constraints are honoured."""
+        key = name.lower()
+        if key != name:
+            self.session_state.written.setdefault(key, name)
+        if key in self.constraints or key in FIXED:
+            self.assign(key, value)
+        else:
+            self.cell(key).cell_contents = value
+
+    def assign(self, name, value):
+        """Give a variable (lower case) of this scope a value as an assignment does; return what was stored."""
+        rule = self.constraints.get(name)
+        if rule is None:
+            if name in FIXED:
+                rule = self.global_scope().constraints.get(name)
+                if rule is None and name in ("true", "false", "null"):
+                    if name == "null":
+                        return value
+                    raise unwritable(name)
+            if rule is None:
+                self.cell(name).cell_contents = value
+                return value
+            if "AllScope" not in rule.options and self.parent is not None:
+                rule = None
+        if rule is not None:
+            value = constrained(self, name, rule, value)
+            if "AllScope" in rule.options:
+                self.holder_of_all_scope(name).cell(name).cell_contents = value
+                return value
+        self.cell(name).cell_contents = value
+        return value
+
+    def holder_of_all_scope(self, name):
+        """Return the scope that holds an AllScope variable."""
+        return self.holder(name) or self
+
+    def set_in(self, where, name, value):
+        """Give a variable a value in the scope that `where` names: global, script, local, private, or a number counted outwards."""
+        scope = self.named(where)
+        key = name.lower()
+        scope.session_state.written.setdefault(key, name)
+        if where == "private":
+            if not scope.private:
+                scope.private = set()
+            scope.private.add(key)
+        return scope.assign(key, value)
+
+    def constrain(self, name, rule):
+        """Make a rule hold for a variable of this scope from now on."""
+        if self.constraints is NOTHING:
+            self.constraints = {}
+        self.constraints[name.lower()] = rule
+
+    def remove(self, name, force=False):
+        """Remove a variable of this very scope."""
+        key = name.lower()
+        rule = self.constraints.get(key)
+        if rule is not None:
+            if "Constant" in rule.options or "ReadOnly" in rule.options and not force:
+                raise runtime_error(f"Cannot remove variable {self.written_name(key)} because it is constant or read-only. If the variable is read-only, "
+                                    "try the operation again specifying the Force option.", "VariableNotRemovable", "WriteError",
+                                    self.written_name(key), STATE)
+            del self.constraints[key]
+        cell = self.cells.get(key)
+        if cell is not None:
+            cell.cell_contents = UNSET
+        if key in self.private:
+            self.private.discard(key)
+
+    # Functions and aliases
+
+    def define_function(self, name, function):
+        """Enter a FunctionInfo under its name, in place of any that was there."""
+        if self.functions is NOTHING:
+            self.functions = {}
+        self.functions[name.lower()] = function
+        self.changed()
+
+    def define_alias(self, name, alias):
+        """Enter an AliasInfo under its name."""
+        if self.aliases is NOTHING:
+            self.aliases = {}
+        self.aliases[name.lower()] = alias
+        self.changed()
+
+    def changed(self):
+        """Note that functions or aliases of this scope have changed."""
+        self.registry.version += 1
+        if self.script is not self:
+            self.registry.local = True
+
+    def find_function(self, name):
+        """Return the function that a lower-case name means here, None where there is none."""
+        scope = self
+        while scope is not None:
+            found = scope.functions.get(name)
+            if found is not None:
+                return found
+            scope = scope.parent
+        return None
+
+    def find_alias(self, name):
+        """Return the alias that a lower-case name means here, None where there is none."""
+        scope = self
+        while scope is not None:
+            found = scope.aliases.get(name)
+            if found is not None:
+                return found
+            scope = scope.parent
+        return None
+
+    def define_type(self, name, net_type):
+        """Enter a class or enum under its name."""
+        if self.types is NOTHING:
+            self.types = {}
+        self.types[name.lower()] = net_type
+
+    def find_type(self, name):
+        """Return the script type that a lower-case name means here, None where there is none."""
+        scope = self
+        while scope is not None:
+            found = scope.types.get(name)
+            if found is not None:
+                return found
+            scope = scope.parent
+        return None
+
+    def remove_function(self, name):
+        """Remove the function from the nearest scope that has it."""
+        key = name.lower()
+        scope = self
+        while scope is not None:
+            if key in scope.functions:
+                del scope.functions[key]
+                scope.changed()
+                return
+            scope = scope.parent
+
+    # Neighbours
+
+    def global_scope(self):
+        """Return the outermost scope."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def named(self, where):
+        """Return the scope that a scope modifier or a -Scope argument means."""
+        word = str(where).lower()
+        if word in ("local", "private", ""):
+            return self
+        if word == "global":
+            return self.global_scope()
+        if word == "script":
+            return self.script
+        if not word.lstrip("-").isdigit():
+            raise runtime_error(f"Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" "
+                                "argument and run the operation again.", "Argument", "InvalidArgument", where,
+                                "System.Management.Automation.PSArgumentException")
+        scope, number = self, int(word)
+        if number < 0:
+            raise runtime_error(f"Cannot process argument because the value of argument \"scopeID\" is out of range. Change argument \"scopeID\" "
+                                "to a value that is within range.", "ArgumentOutOfRange", "InvalidArgument", where,
+                                "System.Management.Automation.PSArgumentOutOfRangeException")
+        for _ in range(number):
+            scope = scope.parent
+            if scope is None:
+                raise runtime_error(f"The scope number '{number}' exceeds the number of active scopes.", "ScopeIDExceedsAvailableScopes",
+                                    "InvalidArgument", number, "System.Management.Automation.PSArgumentOutOfRangeException")
+        return scope
+
+
+def unwritable(name):
+    """Return the exception of an assignment to a read-only or constant variable."""
+    return runtime_error(f"Cannot overwrite variable {name} because it is read-only or constant.", "VariableNotWritable", "WriteError", name, STATE)
+
+
+def constrained(scope, name, rule, value):
+    """Return `value` as the rule lets it into the variable, or raise."""
+    written = scope.written_name(name)
+    options = rule.options
+    if options and ("ReadOnly" in options or "Constant" in options):
+        raise unwritable(written)
+    session = scope.session_state.session
+    if value is VOID:
+        value = None
+    if rule.type is not None:
+        value = converted_for_variable(value, rule.type, session)
+    for attribute in rule.attributes:
+        transform = getattr(attribute, "transform", None)
+        if transform is not None:
+            value = transform(value, session)
+    validated(rule.attributes, written, value, session, assigning=True)
+    return value
+
+
+def converted_for_variable(value, net_type, session):
+    """Return the value converted to the type a variable is declared with; failing is a MetadataError."""
+    from shell.runtime.conversion import convert
+    try:
+        return convert(value, net_type, session)
+    except Exception as error:
+        raise runtime_error(str(error), "RuntimeException", "MetadataError", None,
+                            "System.Management.Automation.ArgumentTransformationMetadataException", error) from None
+
+
+def validated(attributes, written, value, session, assigning):
+    """Run validation attributes on a variable's value."""
+    if not attributes:
+        return
+    from shell.runtime.conversion import to_text
+    from shell.runtime.parameter_attributes import ValidateArgumentsAttribute, validate
+    for attribute in attributes:
+        if isinstance(attribute, ValidateArgumentsAttribute):
+            try:
+                validate(attribute, value, session)
+            except Exception as error:
+                if assigning:
+                    message = f"The variable cannot be validated because the value {to_text(value)} is not a valid value for the {written} variable."
+                    error_id = "ValidateSetFailure"
+                else:
+                    message = f"The attribute cannot be added because variable {written} with value {to_text(value)} would no longer be valid."
+                    error_id = "ValidateSetFailure"
+                raise runtime_error(message, error_id, "MetadataError", None, "System.Management.Automation.ValidationMetadataException", error) from None
+
+
+def automatic_input(frame):
+    """Return $input: what is left of the pipeline input, as an enumerator that is also a list."""
+    found = frame.input
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        found = frame.input = list(found)
+    return found
+
+
+def automatic_arguments(frame):
+    return list(frame.arguments)
+
+
+def automatic_bound(frame):
+    return UNSET if frame.bound is None else frame.bound_parameters()
+
+
+def automatic_invocation(frame):
+    return frame.my_invocation()
+
+
+def automatic_cmdlet(frame):
+    return UNSET if frame.cmdlet is None else frame.cmdlet
+
+
+# Variables that a scope has because of the frame that runs in it; made when first asked for.
+AUTOMATIC = {
+    "args": automatic_arguments, "input": automatic_input, "psboundparameters": automatic_bound, "myinvocation": automatic_invocation,
+    "pscmdlet": automatic_cmdlet,
+}
+
+# Variables that are worked out at each reading, where no scope has them.
+COMPUTED = {
+    "true": lambda scope: True,
+    "false": lambda scope: False,
+    "null": lambda scope: None,
+    "?": lambda scope: scope.session_state.session.succeeded,
+}
+
+# Names whose assignment may be refused though no script said so; compiled code never stores to them directly.
+FIXED = frozenset(("true", "false", "null", "?", "pid", "home", "host", "psversiontable", "executioncontext", "shellid", "psculture", "psuiculture",
+                   "psedition", "islinux", "ismacos", "iswindows", "iscoreclr", "error", "pshome", "enabledexperimentalfeatures"))
