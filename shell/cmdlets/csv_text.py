@@ -177,7 +177,7 @@ class RowWriter:
 
     def column_names(self, item) -> list:
         """Return the names of the item's properties; of a dictionary its keys."""
-        from shell.dotnet.collections import is_dictionary
+        from shell.cmdlets.object_property import is_dictionary
         from shell.runtime import members
         from shell.runtime.conversion import to_text, unwrap
 
@@ -213,7 +213,7 @@ class RowWriter:
 
     def values(self, item, names):
         from shell.cmdlets.object_property import plain_value
-        from shell.dotnet.collections import is_dictionary
+        from shell.cmdlets.object_property import is_dictionary
         from shell.dotnet.values import UNSET
         from shell.runtime.conversion import to_text, unwrap
 

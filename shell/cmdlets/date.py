@@ -102,7 +102,8 @@ class GetDate(Cmdlet):
             return call(date, "ToString", format, current())
         from shell.dotnet.enums import value_of
         from shell.dotnet.types import find_declared
-        from shell.runtime.members import NoteProperty, add_member
+        from shell.runtime.added_members import NoteProperty
+        from shell.runtime.members import add_member
 
         hint = value_of(find_declared("Microsoft.PowerShell.Commands.DisplayHintType"), int(self.display_hint))
         return add_member(date, NoteProperty("DisplayHint", hint))

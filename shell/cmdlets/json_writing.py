@@ -136,7 +136,7 @@ class JsonWriter:
         self.object(pairs, level, depth)
 
     def container(self, value, level, depth):
-        from shell.dotnet.collections import is_dictionary
+        from shell.cmdlets.object_property import is_dictionary
         from shell.runtime.enumeration import is_enumerable, items
 
         if is_dictionary(value):
@@ -148,7 +148,7 @@ class JsonWriter:
 
     def with_added(self, extra, value, written, level, depth):
         """A value with members added to it: an object with `value` and the members, unless there are none that count."""
-        from shell.dotnet.collections import is_dictionary
+        from shell.cmdlets.object_property import is_dictionary
         from shell.runtime.enumeration import is_enumerable
 
         added = added_properties(extra)

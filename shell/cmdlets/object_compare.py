@@ -180,7 +180,8 @@ class CompareObject(Cmdlet):
 
     def made(self, entry, side):
         if self.pass_thru:
-            from shell.runtime.members import NoteProperty, add_member
+            from shell.runtime.added_members import NoteProperty
+            from shell.runtime.members import add_member
 
             item = entry.item
             if type(item) is PSCustomObject and item.extended is None:

@@ -120,7 +120,7 @@ class ForEachObject(Cmdlet):
             return VOID if self.argument_list else None
         if self.argument_list:
             return self.call(item, list(self.argument_list))
-        from shell.runtime import members
+        from shell.cmdlets.object_property import property_name
 
         name = self.member_name
         key = dictionary_key(item, name)
@@ -131,7 +131,7 @@ class ForEachObject(Cmdlet):
             return VOID
         if written is None:
             return self.not_found(item)
-        if members.find_property(item, written) is None:
+        if property_name(item, written) is None:
             return self.call(item, [])
         return self.checked(item, f"Retrieve the value for property '{written}'", lambda: value_or_none(item, written))
 
@@ -155,10 +155,11 @@ class ForEachObject(Cmdlet):
 
     def call(self, item, arguments):
         """Call the method; one that needs arguments, called without, gives the method itself."""
+        from shell.cmdlets.object_property import has_method
         from shell.runtime import members
 
         name = self.member_name
-        if not members.has_method(item, name):
+        if not has_method(item, name):
             if not arguments:
                 return self.not_found(item)
             self.write_error(*argument_error(f'Input name "{name}" cannot be resolved to a method.', "MethodNotFound", item))
@@ -192,7 +193,7 @@ class ForEachObject(Cmdlet):
 
 def dictionary_key(item, name):
     """Return the key of a dictionary that is the name, None where it is no dictionary or lacks it."""
-    from shell.dotnet.collections import is_dictionary
+    from shell.cmdlets.object_property import is_dictionary
 
     if not is_dictionary(item) or not item.Contains(name):
         return None

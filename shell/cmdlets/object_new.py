@@ -51,6 +51,7 @@ class NewObject(Cmdlet):
 
     def with_properties(self, made):
         """Return the object with its properties set; a custom object gets new ones."""
+        from shell.cmdlets.object_property import has_method, property_name
         from shell.dotnet.values import PSCustomObject
         from shell.runtime import members
 
@@ -60,10 +61,10 @@ class NewObject(Cmdlet):
                 made.notes[made.find(name) or name] = value
                 continue
             try:
-                found = members.find_property(made, name)
+                found = property_name(made, name)
                 if found is not None:
                     members.set_member(made, name, value)
-                elif members.has_method(made, name):
+                elif has_method(made, name):
                     members.call_member(made, name, [value], self.frame)
                 else:
                     self.fail(net_exception("System.InvalidOperationException", f'The member "{name}" was not found for the specified .NET object.'),

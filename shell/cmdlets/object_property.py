@@ -18,8 +18,7 @@ HTML_ENTRIES = {**EXPRESSION, "label": (("name",), ("System.String",)), "width":
 
 def strict(frame) -> bool:
     """Whether strict mode 2 or later is on, so that a property that is not there is an error."""
-    version = frame.scope.session_state.strict_version if frame is not None else None
-    return bool(version) and version[0] >= 2
+    return frame.scope.strict >= 2
 
 
 class PropertyExpression:
@@ -80,12 +79,8 @@ class PropertyExpression:
 
 def plain_value(value, name):
     """Return the value of a property by name, UNSET where there is none; a property that fails gives None."""
-    if type(value) is PSCustomObject and value.extended is None:
-        notes = value.notes
-        if name in notes:
-            return notes[name]
-        written = value.find(name)
-        return UNSET if written is None else notes[written]
+    if type(value) is PSCustomObject and name in value.notes:
+        return value.notes[name]
     written = property_name(value, name)
     if written is None:
         return UNSET
@@ -104,44 +99,123 @@ def read(value, name):
         return None, error
 
 
+def is_dictionary(value) -> bool:
+    """Whether the value is a dictionary of any kind."""
+    return getattr(type(value), "is_dictionary", False)
+
+
+def is_hashtable(value) -> bool:
+    """Whether the value is a Hashtable, whose keys count as properties here; those of other dictionaries do not."""
+    if not is_dictionary(value):
+        return False
+    from shell.dotnet.types import find_declared, is_assignable
+    from shell.runtime.type_names import type_of
+
+    return is_assignable(type_of(value), find_declared("System.Collections.Hashtable"))
+
+
+# (class, name): the written name of a declared property, None where the class has none
+DECLARED_NAMES: dict = {}
+
+
 def property_name(value, name):
     """Return the property's name as the value spells it, a list of names for a property set, None where there is no such property."""
-    if type(value) is PSCustomObject and value.extended is None:
-        return value.find(name)
-    key = hashtable_key(value, name)
-    if key is not None:
-        return key
-    from shell.runtime import members
+    cls = type(value)
+    if cls is PSCustomObject and value.extended is None:
+        found = value.find(name)
+        if found is not None:
+            return found
+    from shell.runtime.conversion import unwrap
+    from shell.runtime.members import find_extended
 
-    return members.find_property(value, name)
-
-
-def hashtable_key(value, name):
-    """Return the key of a Hashtable that a property name means, None where it has none (or is no Hashtable)."""
-    from shell.dotnet.collections import Hashtable
-
-    if isinstance(value, Hashtable):
-        for key in value.Keys:
-            if isinstance(key, str) and key.lower() == name.lower():
+    base = unwrap(value)
+    if is_hashtable(base):
+        lowered = name.lower()
+        for key in base.Keys:
+            if isinstance(key, str) and key.lower() == lowered:
                 return key
-    return None
+    member = find_extended(value, name)
+    if member is not None:
+        if member.kind == "PropertySet":
+            return [written for each in member.references for written in [property_name(value, each)] if written is not None]
+        return member.name if hasattr(member, "get") else None
+    if type(base) is PSCustomObject:
+        return base.find(name)
+    key = type(base), name
+    if key not in DECLARED_NAMES:
+        DECLARED_NAMES[key] = declared_name(base, name)
+    return DECLARED_NAMES[key]
+
+
+def declared_name(value, name):
+    from shell.runtime.members import declared
+    from shell.runtime.type_names import type_of
+
+    found = declared(type_of(value), name.lower())
+    return found[0][0].name if found and found[0][0].kind in ("Property", "Field") else None
+
+
+def has_method(value, name) -> bool:
+    """Whether the value has a method of its own, or one that was added."""
+    from shell.runtime.conversion import unwrap
+    from shell.runtime.members import declared, find_extended
+    from shell.runtime.type_names import type_of
+
+    member = find_extended(value, name)
+    if member is not None:
+        return hasattr(member, "call")
+    found = declared(type_of(unwrap(value)), name.lower())
+    return bool(found) and found[0][0].kind == "Method"
 
 
 def property_names(value) -> list:
     """Return the names of all properties; of a Hashtable its keys."""
-    from shell.dotnet.collections import Hashtable
     from shell.runtime import members
 
-    if isinstance(value, Hashtable):
+    if type(value) is PSCustomObject and value.extended is None:
+        return list(value.notes)
+    if is_hashtable(value):
         keys = [key for key in value.Keys if isinstance(key, str)]
         if keys:
             return keys
-    return [name for name, _ in members.properties(value)]
+    return list(dict.fromkeys(members.property_names(value)))
 
 
-def member_value(cmdlet, item, name, parameter, ambiguous_id):
-    """Return (written name, value) of a member by name or pattern for the simplified forms; None where the object has none."""
-    raise NotImplementedError
+def member_names(value, name) -> list:
+    """Return the names of the members, properties and methods, that a name or pattern means."""
+    from shell.runtime.wildcard import compiled, has_wildcard
+
+    if not has_wildcard(name):
+        written = property_name(value, name)
+        if written is not None and type(written) is not list:
+            return [written]
+        return [name] if has_method(value, name) else []
+    from shell.runtime import members
+
+    matches = compiled(name)
+    return list(dict.fromkeys(each for each in map(name_of, members.members_of(value)) if matches(each)))
+
+
+def name_of(member) -> str:
+    return getattr(member, "name", None) or member.Name
+
+
+def member_value(cmdlet, item, name, ambiguous_id):
+    """Return (written name, value) of a member by name or pattern for the simplified forms; None where the object has none, UNSET after an error."""
+    if type(item) is PSCustomObject and name in item.notes:
+        return name, item.notes[name]
+    from shell.runtime.conversion import unwrap
+
+    base = unwrap(item)
+    if is_dictionary(base) and base.Contains(name):
+        return name, base[name]
+    names = member_names(item, name)
+    if len(names) > 1:
+        possible = "".join(" " + each for each in names)
+        cmdlet.write_error(net_exception("System.Management.Automation.PSArgumentException", f'Input name "{name}" is ambiguous. It can be resolved to multiple matched '
+                                         f"members. Possible matches include:{possible}."), ambiguous_id, "InvalidArgument", item)
+        return UNSET
+    return (names[0], read(item, names[0])[0]) if names else None
 
 
 def key_error(cmdlet, error_id: str, message: str) -> None:
@@ -157,7 +231,6 @@ def property_expressions(cmdlet, arguments, entries) -> list:
 
 
 def property_expression(cmdlet, argument, entries):
-    from shell.dotnet.collections import is_dictionary
     from shell.runtime.conversion import unwrap
     from shell.runtime.type_names import type_of
 

@@ -247,7 +247,8 @@ class SelectObject(Cmdlet):
         """Return the expanded value with the selected properties added to it."""
         if not added:
             return part
-        from shell.runtime.members import NoteProperty, add_member
+        from shell.runtime.added_members import NoteProperty
+        from shell.runtime.members import add_member
 
         for name, value in added:
             if plain_value(part, name) is not UNSET:

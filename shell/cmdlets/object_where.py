@@ -148,7 +148,9 @@ class WhereObject(Cmdlet):
                 self.write_error(*argument_error("Cannot operate on a 'null' input object.", "InputObjectIsNull", item))
                 return UNSET
             return None
-        found = member_value(self, item, self.property_, "Property", "AmbiguousPropertyName")
+        found = member_value(self, item, self.property_, "AmbiguousPropertyName")
+        if found is UNSET:
+            return UNSET
         if found is not None:
             return found[1]
         if strict(self.frame):

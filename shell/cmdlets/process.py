@@ -95,7 +95,8 @@ class GetProcess(ProcessCmdlet):
     def with_user(self, process):
         import pwd
 
-        from shell.runtime.members import NoteProperty, add_member
+        from shell.runtime.added_members import NoteProperty
+        from shell.runtime.members import add_member
 
         try:
             name = pwd.getpwuid(os.stat(f"/proc/{process.pid}").st_uid).pw_name

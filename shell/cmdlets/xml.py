@@ -49,13 +49,13 @@ class ObjectWriter:
         return f"{indent}{start}>{text_escaped(text)}</{tag}>" if text else f"{indent}{start}></{tag}>"
 
     def is_container(self, base):
-        from shell.dotnet.collections import is_dictionary
+        from shell.cmdlets.object_property import is_dictionary
         from shell.runtime.enumeration import is_enumerable
 
         return is_dictionary(base) or is_enumerable(base)
 
     def complex(self, value, base, depth, level, indent, start, tag):
-        from shell.dotnet.collections import is_dictionary
+        from shell.cmdlets.object_property import is_dictionary
         from shell.dotnet.values import EnumValue
         from shell.runtime import members
         from shell.runtime.enumeration import is_enumerable, items

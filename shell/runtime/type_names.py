@@ -45,9 +45,15 @@ def named_type(text: str, session=None) -> NetType:
     return found
 
 
+class WholeTypeNames(list):
+    """Type names that stand instead of those of the value's own type, as a deserialized object has them."""
+
+
 def type_names(value) -> list:
     """Return the names that views and type data go by, the most particular first: PSTypeNames."""
     own = getattr(value, "type_names", None) if type(value) in (PSCustomObject, PSObject) or hasattr(type(value), "type_names") else None
+    if type(own) is WholeTypeNames:
+        return list(own)
     if callable(own):
         own = None
     base = value
