@@ -376,7 +376,7 @@ class StatementBuilder:
         kind = "Interface" if c[0].kind == "Interface" else "Class"
         if any(type(item) is ast.ErrorStatement for item in c):
             return ast.ErrorStatement(c[0].start, c[-1].end, "Class", [], [], [], members)
-        return ast.TypeDefinition(c[0].start, c[-1].end, c[1].value, [], bases, members, kind)
+        return ast.TypeDefinition(c[0].start, c[-1].end, self.name_of(c[1]), [], bases, members, kind)
 
     def members(self, c):
         """The members in a class or enum; the semicolon after a property belongs to its extent."""
@@ -425,7 +425,7 @@ class StatementBuilder:
         parameters = [item for item in c[at + 1:-3] if type(item) is ast.Parameter]
         base = next((item for item in c[at + 1:-3] if type(item) is ast.BaseCtorInvokeMemberExpression), None)
         body = self.script_block(opener.start, closer.end, items, opener, closer)
-        node = ast.FunctionMember(c[0].start, closer.end, c[at].value, attributes, kind, parameters, body, hidden, static)
+        node = ast.FunctionMember(c[0].start, closer.end, self.name_of(c[at]), attributes, kind, parameters, body, hidden, static)
         node.name_start = c[at].start
         node.base_call = base
         return node
@@ -439,12 +439,12 @@ class StatementBuilder:
     def enum_statement(self, c):
         bases = [self.type_constraint(token) for token in c[2:] if type(token) is Token and token.terminal == "TYPE"]
         members = self.members(c)
-        return ast.TypeDefinition(c[0].start, c[-1].end, c[1].value, [], bases, members, "Enum")
+        return ast.TypeDefinition(c[0].start, c[-1].end, self.name_of(c[1]), [], bases, members, "Enum")
 
     def enum_member(self, c):
         at = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "NAME")
         initial = c[at + 2] if len(c) > at + 2 and type(c[at + 2]) is not Token else None
-        return ast.PropertyMember(c[0].start, c[-1].end, c[at].value, nodes(c[:at]), None, initial, False, True)
+        return ast.PropertyMember(c[0].start, c[-1].end, self.name_of(c[at]), nodes(c[:at]), None, initial, False, True)
 
     def configuration_statement(self, c):
         self.error("ConfigurationNotSupported", c[0].start, c[1].end, "configuration")

@@ -90,7 +90,7 @@ def duplicate_parameters(check, parameters):
 
 def function_definition(check, node):
     duplicate_parameters(check, node.parameters)
-    if node.parameters is not None and node.body.param_block is not None:
+    if node.parameters and node.body.param_block is not None:
         block = node.body.param_block
         check.error("OnlyOneParameterListAllowed", block.start, block.end)
 

@@ -63,6 +63,8 @@ def own_nodes(body):
 
 
 def function_member(check, node):
+    if type(node.parent) is not ast.TypeDefinition:
+        return
     duplicates = set()
     for parameter in node.parameters:
         name = parameter.name.variable_path.user_path

@@ -165,6 +165,8 @@ class Lexer:
         end = self.at + (2 if self.text[self.at:self.at + 2] == "\r\n" else 1)
         token = self.emit("NewLine", end)
         mode, frame = self.mode, self.frame
+        if mode.startswith("member_called:"):
+            mode = self.mode = mode[14:]
         if mode == "statement":
             if frame.restart != "statement":
                 if self.follow and self.ahead() in self.follow:
@@ -234,9 +236,7 @@ class Lexer:
         if self.at == 0 and text.startswith("\ufeff"):
             self.at = 1
         while True:
-            if self.adjacent != self.at or text[self.at:self.at + 1] in " #":
-                self.skip()
-            elif self.mode not in SUFFIXED:
+            if self.adjacent != self.at or text[self.at:self.at + 1] != "<" or self.mode not in SUFFIXED:
                 self.skip()
             if self.at >= limit:
                 break
@@ -276,7 +276,7 @@ class Lexer:
         self.fed.append(end)
 
 
-# Modes in which something may follow an operand without white space between.
+# Modes in which something may follow an operand without white space between; a <# comment #> may stand between, so these modes read it.
 SUFFIXED = frozenset(("operator", "command", "member_called:operator", "member_called:command", "switch_body", "switch_open", "data_open", "using_rest"))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from shell.syntax.numbers import LITERAL, number_value
-from shell.syntax.operators import UNARY_WORDS, WORD_KINDS
+from shell.syntax.operators import LEVELS, UNARY_WORDS, WORD_KINDS
 from shell.syntax.strings import (DOUBLE_QUOTES, SINGLE_QUOTES, WORD_END, dollar_part, ends_word, generic, here_string, plain_variable, string_expandable, string_literal)
 from shell.syntax.token import Token
 from shell.syntax.typenames import Reader, method_arguments
@@ -392,7 +392,7 @@ def operator(lexer, c):
             end = PARAMETER.match(text, at + 1, lexer.limit).end() if word is None else word.end()
             name = text[at + 1:end].lower()
             if name in WORD_KINDS:
-                return binary(lexer, WORD_KINDS[name], end - at)
+                return binary(lexer, WORD_KINDS[name], end - at, "OPERATOR" if WORD_KINDS[name] in LEVELS else "UNARY")
             lexer.emit("Parameter", end, "PARAMETER", text[at + 1:end])
             return
         return binary(lexer, "Minus", 1)

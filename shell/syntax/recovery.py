@@ -80,6 +80,8 @@ class Recovery:
         other = OTHERWISE.get(token.terminal)
         if other is not None and taken(self.tables, states, other) is not None:
             token.terminal = other
+            if type(token.value) is not str and other == "NAME":
+                token.value = self.builder.text[token.start:token.end]
             return position
         found = self.missing(states, token)
         pipeline = taken(self.tables, states, "PIPE") is not None
