@@ -1,9 +1,7 @@
 """Properties of arbitrary objects as formatting needs them: names in the order shown, values, wildcards, default display sets."""
 from __future__ import annotations
 
-from shell.dotnet.values import PSCustomObject, UNSET
-
-NATIVE: dict = {}   # NetType: lower-case names of the properties that .NET itself gives
+from shell.dotnet.values import PSCustomObject, PSObject, UNSET
 
 
 def has_wildcard(text: str) -> bool:
@@ -22,26 +20,15 @@ def star_names(value: object) -> list:
 def display_names(value: object) -> list:
     """Return the property names in the order of a display that names none: .NET's own first, then those PowerShell or the user added."""
     found = star_names(value)
-    if type(value) is PSCustomObject:
+    base = value
+    while type(base) is PSObject:
+        base = base.base
+    if type(base) is PSCustomObject:
         return found
-    native = native_names(value)
-    return [name for name in found if name.lower() in native] + [name for name in found if name.lower() not in native]
-
-
-def native_names(value: object) -> set:
-    """Return the lower-case names of the properties that the value's .NET type and its base types declare."""
-    from shell.runtime.type_names import type_of
-    net_type = type_of(value)
-    names = NATIVE.get(net_type)
-    if names is None:
-        names, current = set(), net_type
-        while current is not None:
-            for name, members in (current.members_table or {}).items():
-                if any(member.kind == "Property" and not member.extended for member in members):
-                    names.add(name)
-            current = current.base_type
-        NATIVE[net_type] = names
-    return names
+    from shell.runtime.member_listing import own_properties
+    own = [name for name, _ in own_properties(base)]
+    known = {name.lower() for name in own}
+    return own + [name for name in found if name.lower() not in known]
 
 
 def read(value: object, name: str) -> object:
@@ -93,9 +80,9 @@ def readable(value: object, name: str) -> bool:
 
 def property_set(value: object, name: str) -> list:
     """Return the property names of a property set such as PSConfiguration, [] where there is no such set."""
-    from shell.runtime.members import find_extended
-    found = find_extended(value, name)
-    return list(found.names) if found is not None and getattr(found, "kind", "") == "PropertySet" else []
+    from shell.runtime.type_data import member_of
+    found = (getattr(value, "extended", None) or {}).get(name.lower()) or member_of(value, name.lower())
+    return list(found.names) if getattr(found, "kind", "") == "PropertySet" else []
 
 
 def default_display(value: object, session) -> tuple:
