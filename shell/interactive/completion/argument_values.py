@@ -1,0 +1,196 @@
+"""Completion of the values of parameters: completers, ValidateSet, enums, and what cmdlets' parameters name (commands, variables, modules, types ...)."""
+from __future__ import annotations
+
+from shell.dotnet.completion_results import CompletionResult
+
+from shell.errors import NetException
+from shell.interactive.completion.results import opening_quote, unquoted, value_results
+
+# What values of cmdlets' parameters name: (command, parameter) in lower case to a source below; None as the command: any command.
+SOURCES = {
+    ("get-command", "name"): "commands", ("get-help", "name"): "commands", ("get-command", "verb"): "verbs", ("get-command", "noun"): "nouns",
+    ("get-alias", "name"): "aliases", ("get-alias", "definition"): "commands", ("set-alias", "value"): "commands", ("new-alias", "value"): "commands",
+    ("remove-alias", "name"): "aliases",
+    ("get-variable", "name"): "variables", ("set-variable", "name"): "variables", ("remove-variable", "name"): "variables",
+    ("clear-variable", "name"): "variables",
+    ("get-module", "name"): "modules", ("remove-module", "name"): "modules", ("get-command", "module"): "built_in_modules", ("import-module", "name"): "available_modules",
+    ("new-object", "typename"): "types",
+    ("get-psdrive", "name"): "drives", ("get-psdrive", "psprovider"): "providers", ("get-psprovider", "psprovider"): "providers", ("remove-psdrive", "name"): "drives",
+    ("get-process", "name"): "processes", ("stop-process", "name"): "processes",
+    ("new-item", "itemtype"): "item_types", (None, "scope"): "scopes", ("set-strictmode", "version"): "strict_versions",
+}
+PATH_PARAMETERS = frozenset(("path", "literalpath", "filepath", "destination", "workingdirectory", "outfile", "inputobject", "filename"))
+NO_PATHS = frozenset(("outvariable", "errorvariable", "warningvariable", "informationvariable", "pipelinevariable"))
+PROPERTY_PARAMETERS = {"where-object": ("property",), "foreach-object": ("membername",), "select-object": ("property", "expandproperty", "excludeproperty"),
+                       "sort-object": ("property",), "group-object": ("property",), "measure-object": ("property",), "format-table": ("property",),
+                       "format-list": ("property",), "format-wide": ("property",), "format-custom": ("property",), "compare-object": ()}
+
+
+def complete_argument(request, line):
+    """Return results for the word as an argument; None where nothing special is known of it, so that paths are tried."""
+    parameter = line.value_parameter()
+    registered = native_completer(request, line)
+    if registered is not None:
+        return registered
+    if parameter is None:
+        return None
+    found = from_completer(request, line, parameter)
+    if found is not None:
+        return found
+    word = request.word.rpartition(",")[2] if "," in request.word and not opening_quote(request.word) else request.word
+    values = fixed_values(parameter, request.session)
+    if values is not None:
+        return value_results(values, word)
+    if parameter.switch:
+        return [CompletionResult(text, text.lstrip("$"), "ParameterValue", text) for text in ("$true", "$false")] if line.colon or not word else []
+    command = line.command.name.lower() if line.command is not None else line.name.lower()
+    key = parameter.name.lower()
+    if key in PROPERTY_PARAMETERS.get(command, ()):
+        from shell.interactive.completion.members import complete_property_argument
+        return complete_property_argument(request, word)
+    source = SOURCES.get((command, key)) or SOURCES.get((None, key))
+    if source is not None:
+        return SOURCE_FUNCTIONS[source](request, word)
+    if key in NO_PATHS or command in ("set-alias", "new-alias") and key == "name":
+        return []
+    return None
+
+
+def fixed_values(parameter, session):
+    """Return the values that a parameter's ValidateSet or enum type allows, None where there is neither."""
+    for validation in parameter.validations:
+        valid = getattr(validation, "valid_values", None) or getattr(validation, "values", None)
+        if valid and type(validation).__name__.startswith("ValidateSet"):
+            return [session.text(value) for value in valid]
+    net_type = parameter.net_type(session)
+    if net_type is not None and net_type.element is not None:
+        net_type = net_type.element
+    if net_type is not None and net_type.kind == "enum" and net_type.values:
+        return list(net_type.values)
+    return None
+
+
+def from_completer(request, line, parameter):
+    """Return the results of a registered or declared argument completer, None where there is none."""
+    command = line.command.name if line.command is not None else line.name
+    session = request.session
+    completer = session.part("argument_completers", dict).get((command.lower(), parameter.key)) or session.part("argument_completers", dict).get(("", parameter.key))
+    if completer is None:
+        for attribute in parameter.attributes:
+            values = getattr(attribute, "completions", None)
+            if values is not None:
+                word = request.word
+                return [CompletionResult(v, v, "ParameterValue", v) for v in values if v.lower().startswith(word.lower())]
+            completer = getattr(attribute, "completer", None)
+            if completer is not None:
+                break
+    if completer is None and parameter.complete is not None:
+        return value_results(list(parameter.complete(session, unquoted(request.word), line.bound)), request.word)
+    if completer is None:
+        return None
+    word = unquoted(request.word.rpartition(",")[2])
+    return results_of(run_completer(request, completer, [command, parameter.name, word, command_ast(request, line), bound_table(line)]))
+
+
+def bound_table(line):
+    """Return the Hashtable of bound parameters that completers get."""
+    from shell.dotnet.hashtable import Hashtable
+    return Hashtable(sorted(line.fake_bound().items()))
+
+
+def command_ast(request, line):
+    """Return the command's node as scripts see it."""
+    from shell.syntax.parse import parse
+    start = line.tokens[0].start
+    end = request.start + request.length if request.current is not None else line.tokens[-1].end
+    for node in parse(request.text[start:end]).ast.walk():
+        if type(node).__name__ == "Command":
+            return node
+    return None
+
+
+def run_completer(request, completer, arguments):
+    """Return what a completer outputs; one that fails completes nothing."""
+    from shell.runtime.script_block import ScriptBlock
+    from shell.runtime.enumeration import items
+    session = request.session
+    before = list(session.errors)
+    try:
+        if isinstance(completer, ScriptBlock):
+            return list(completer.invoke(session.frame, arguments))
+        from shell.runtime.members import call_member, construct
+        made = construct(completer, [], session.frame) if hasattr(completer, "full_name") else completer
+        return list(items(call_member(made, "CompleteArgument", arguments, session.frame)))
+    except NetException:
+        return []
+    finally:
+        session.errors[:] = before
+
+
+def results_of(found):
+    """Return completer output as results: results stay, anything else is text."""
+    from shell.runtime.conversion import to_text, unwrap
+    made = []
+    for item in found:
+        item = unwrap(item)
+        if isinstance(item, CompletionResult):
+            made.append(item)
+        elif item is not None and to_text(item) != "":
+            text = to_text(item)
+            made.append(CompletionResult(text, text, "Text", text))
+    return made
+
+
+def native_completer(request, line):
+    """Return the results of a completer registered for a native command, None where there is none."""
+    completer = request.session.part("native_completers", dict).get(line.name.lower())
+    if completer is None:
+        return None
+    return results_of(run_completer(request, completer, [request.word, command_ast(request, line), request.cursor]))
+
+
+def command_names(request, word):
+    from shell.interactive.completion.command_names import visible_commands
+    return value_results([name for name, _ in visible_commands(request.session)], word, "Command")
+
+
+def variable_names(request, word):
+    return value_results([v.name for v in request.session.current_scope().visible_variables()], word, "Variable")
+
+
+def type_results(request, word):
+    from shell.interactive.completion.type_names import types_like
+    return types_like(request.session, unquoted(word))
+
+
+SOURCE_FUNCTIONS = {
+    "commands": command_names,
+    "verbs": lambda request, word: value_results(sorted({c.name.partition("-")[0] for c in request.session.commands.all_cmdlets() if "-" in c.name}), word),
+    "nouns": lambda request, word: value_results(sorted({c.name.partition("-")[2] for c in request.session.commands.all_cmdlets() if "-" in c.name}), word),
+    "aliases": lambda request, word: value_results([a.name for a in request.session.current_scope().visible_aliases()], word, "Command"),
+    "variables": variable_names,
+    "modules": lambda request, word: value_results([m.name for m in request.session.modules.loaded()], word),
+    "built_in_modules": lambda request, word: value_results(sorted({c.ModuleName for c in request.session.commands.all_cmdlets() if c.ModuleName}), word),
+    "available_modules": lambda request, word: value_results(list(request.session.modules.available_names()), word) or None,
+    "types": type_results,
+    "drives": lambda request, word: value_results([d.name for d in request.session.drives.all()], word),
+    "providers": lambda request, word: value_results([p.name for p in request.session.drives.providers.values()], word),
+    "processes": lambda request, word: value_results(process_names(), word),
+    "item_types": lambda request, word: value_results(["Directory", "File", "HardLink", "Junction", "SymbolicLink"], word),
+    "scopes": lambda request, word: value_results(["Global", "Local", "Script"], word),
+    "strict_versions": lambda request, word: value_results(["1.0", "2.0", "3.0", "Latest"], word),
+}
+
+
+def process_names():
+    """Return the names of the running processes."""
+    import os
+    names = set()
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/comm", encoding="utf-8", errors="replace") as file:
+                    names.add(file.read().strip())
+            except OSError:
+                continue    # it ended meanwhile
+    return sorted(names)

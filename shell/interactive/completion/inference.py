@@ -1,0 +1,226 @@
+"""What an expression before the cursor is, without running anything that could have effects: a live value where a variable has one, else a type."""
+from __future__ import annotations
+
+from shell.dotnet.values import UNSET
+
+MAXIMUM_DEPTH = 20
+
+
+class Inferred:
+    """What is known of an expression: `value` (UNSET where it is not known), `type` (a NetType or None), `static` for a type literal, `names` of notes."""
+
+    __slots__ = ("value", "type", "static", "names")
+
+    def __init__(self, value=UNSET, type=None, static=False, names=None):
+        self.value = value
+        self.type = type
+        self.static = static
+        self.names = names
+
+
+UNKNOWN = Inferred()
+
+
+class Inference:
+    """Infers expressions of one text, seen from the current scope."""
+
+    def __init__(self, session, text, tree):
+        self.session = session
+        self.text = text
+        self.tree = tree
+        self.depth = 0
+
+    def find(self, name):
+        """Return the NetType of a name, None where there is none."""
+        from shell.errors import NetException
+        from shell.runtime.type_names import find_type
+        try:
+            return find_type(name, self.session)
+        except NetException:
+            return None
+
+    def of(self, node, under=None):
+        """Return what a node is; under is what $_ is."""
+        self.depth += 1
+        try:
+            if self.depth > MAXIMUM_DEPTH:
+                return UNKNOWN
+            handler = getattr(self, type(node).__name__, None)
+            return handler(node, under) if handler is not None else UNKNOWN
+        finally:
+            self.depth -= 1
+
+    def typed(self, name):
+        found = self.find(name)
+        return Inferred(type=found) if found is not None else UNKNOWN
+
+    def ConstantExpression(self, node, under):
+        return self.typed("System." + node.value_type)
+
+    def StringConstantExpression(self, node, under):
+        return Inferred(node.value, self.find("System.String"))
+
+    def ExpandableStringExpression(self, node, under):
+        return self.typed("System.String")
+
+    def VariableExpression(self, node, under):
+        name = node.variable_path.user_path
+        lowered = name.lower()
+        if lowered in ("_", "psitem") and under is not None:
+            return under
+        assigned = self.assigned(lowered, node.start)
+        if assigned is not None:
+            return assigned
+        value = self.session.current_scope().find(lowered.rpartition(":")[2])
+        if value is not UNSET and value is not None:
+            return Inferred(value, type_of(value))
+        return self.typed(AUTOMATIC_TYPES[lowered]) if lowered in AUTOMATIC_TYPES else UNKNOWN
+
+    def assigned(self, name, before):
+        """Return what the text assigned to a variable before an offset, None where it did not."""
+        found = None
+        for node in self.tree.walk():
+            kind = type(node).__name__
+            if kind == "AssignmentStatement" and node.start < before:
+                left = node.left
+                if type(left).__name__ == "ConvertExpression" and is_variable(left.child, name):
+                    found = self.typed(str(left.type.type_name))
+                elif is_variable(left, name) and node.end <= before:
+                    found = self.of(node.right)
+            elif kind == "Parameter" and is_variable(node.name, name):
+                for attribute in node.attributes:
+                    if type(attribute).__name__ == "TypeConstraint":
+                        found = self.typed(str(attribute.type_name))
+        return found
+
+    def ConvertExpression(self, node, under):
+        name = str(node.type.type_name)
+        if name.lower() in ("pscustomobject", "ordered"):
+            return self.of(node.child, under)
+        return self.typed(name)
+
+    def Hashtable(self, node, under):
+        names = [key.value for key, _ in node.key_value_pairs if type(key).__name__ == "StringConstantExpression"]
+        return Inferred(type=self.find("System.Collections.Hashtable"), names=names)
+
+    def ArrayLiteral(self, node, under):
+        return self.of(node.elements[0], under) if node.elements else UNKNOWN
+
+    def ParenExpression(self, node, under):
+        return self.of(node.pipeline, under)
+
+    def SubExpression(self, node, under):
+        statements = node.sub_expression.statements
+        return self.of(statements[-1], under) if statements else UNKNOWN
+
+    def ArrayExpression(self, node, under):
+        return self.SubExpression(node, under)
+
+    def BinaryExpression(self, node, under):
+        if node.operator in ("Plus", "Format", "Join") or node.operator.endswith("replace"):
+            return self.of(node.left, under) if node.operator == "Plus" else self.typed("System.String")
+        if node.operator == "DotDot":
+            return self.typed("System.Object[]")
+        return self.typed("System.Boolean")
+
+    def TypeExpression(self, node, under):
+        found = self.find(str(node.type_name))
+        return Inferred(type=found, static=True) if found is not None else UNKNOWN
+
+    def IndexExpression(self, node, under):
+        target = self.of(node.target, under)
+        if target.value is not UNSET and type(node.index).__name__ in ("ConstantExpression", "StringConstantExpression"):
+            from shell.errors import NetException
+            from shell.runtime.members import get_index
+            try:
+                value = get_index(target.value, node.index.value)
+            except NetException:
+                return UNKNOWN
+            return Inferred(value, type_of(value)) if value is not None else UNKNOWN
+        return UNKNOWN
+
+    def MemberExpression(self, node, under):
+        target = self.of(node.expression, under)
+        name = getattr(node.member, "value", None)
+        if not isinstance(name, str):
+            return UNKNOWN
+        if target.value is not UNSET and not target.static:
+            from shell.errors import NetException
+            from shell.runtime.members import property_value
+            try:
+                value = property_value(target.value, name, None)
+            except NetException:
+                return UNKNOWN
+            if value is not None:
+                return Inferred(value, type_of(value))
+        return self.member_type(target, name)
+
+    def InvokeMemberExpression(self, node, under):
+        target = self.of(node.expression, under)
+        name = getattr(node.member, "value", None)
+        if not isinstance(name, str) or target.type is None:
+            return UNKNOWN
+        if name.lower() == "new" and target.static:
+            return Inferred(type=target.type)
+        return self.member_type(target, name)
+
+    def member_type(self, target, name):
+        """Return the type that a member's signature gives."""
+        from shell.interactive.completion.members import type_members
+        if target.type is None:
+            return UNKNOWN
+        for member in type_members(target.type, target.static):
+            if member.name.lower() == name.lower() and member.signatures:
+                words = member.signatures[0].replace("static ", "").split(" ", 1)
+                return self.typed(words[0]) if words else UNKNOWN
+        return UNKNOWN
+
+    def Pipeline(self, node, under):
+        elements = node.pipeline_elements
+        return self.of(elements[-1], self.of(elements[0]) if len(elements) > 1 else under)
+
+    def CommandExpression(self, node, under):
+        return self.of(node.expression, under)
+
+    def Command(self, node, under):
+        name = getattr(node.command_elements[0], "value", None)
+        if not isinstance(name, str):
+            return UNKNOWN
+        command = self.session.find_command(name)
+        if command is None:
+            return UNKNOWN
+        if command.name.lower() == "new-object":
+            names = [e.value for e in node.command_elements[1:] if type(e).__name__ == "StringConstantExpression"]
+            return self.typed(names[0]) if names else UNKNOWN
+        if command.name.lower() in PASSES_ON and under is not None:
+            return under
+        output = list(output_types(command))
+        return self.typed(output[0]) if output else UNKNOWN
+
+
+# Cmdlets whose output is their input.
+PASSES_ON = frozenset(("where-object", "sort-object", "tee-object", "get-unique"))
+AUTOMATIC_TYPES = {"_": "System.Management.Automation.ErrorRecord", "psitem": "System.Management.Automation.ErrorRecord",
+                   "myinvocation": "System.Management.Automation.InvocationInfo", "pwd": "System.Management.Automation.PathInfo",
+                   "host": "System.Management.Automation.Host.PSHost", "psversiontable": "System.Collections.Hashtable"}
+
+
+def output_types(command):
+    """Yield the full names of the types that a command says it outputs."""
+    cmdlet = getattr(command, "cmdlet", None)
+    if cmdlet is not None:
+        yield from cmdlet().output if callable(cmdlet) and not isinstance(cmdlet, type) else cmdlet.output
+        return
+    for output in command.OutputType or ():
+        yield str(getattr(output, "full_name", None) or getattr(output, "name", output))
+
+
+def is_variable(node, name):
+    """Whether a node is the variable of a name."""
+    return type(node).__name__ == "VariableExpression" and node.variable_path.user_path.lower() == name
+
+
+def type_of(value):
+    """Return a value's NetType."""
+    from shell.runtime.type_names import type_of as found
+    return found(value)
