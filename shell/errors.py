@@ -249,6 +249,9 @@ class ErrorRecord:
         self.script_stack_trace = ""
         self.pipeline_iteration_info = ()
 
+    def __str__(self) -> str:
+        return self.message
+
     @property
     def message(self) -> str:
         """The text that the error view shows."""

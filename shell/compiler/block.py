@@ -221,10 +221,15 @@ def write_block(c):
     node = c.node
     c.out.line("def block(VARIABLES):")
     c.out.depth = 1
+    if c.method is not None:
+        write_method(c)
+        return
     for part, name in PARTS:
         body = getattr(node, part)
         if body is None:
             continue
+        if name == "end" and c.template.is_filter:
+            name = "process"    # a filter's body
         write_part(c, name, lambda: named_block(c, body, name))
         if name in ("end", "process"):
             expression = single_expression(c, body)
@@ -258,6 +263,33 @@ def write_part(c, name, write):
         c.out.line("yield")
     c.fn = None
     return fn
+
+
+def write_method(c):
+    """Write the part `method`, a plain function that returns the method's value, and `base`, which returns the base constructor's arguments."""
+    from shell.compiler.expressions import text
+    from shell.compiler.functions import parameters_of, typed_parameters
+    from shell.compiler.statements import named_block
+    known = [p.name.variable_path.name.lower() for p in parameters_of(c)]
+    if not c.template.function.is_static:
+        known.append("this")
+    c.typed_parameters = typed_parameters(c)
+    call = getattr(c.template.function, "base_call", None)
+    if call is not None:
+        c.fn = PythonFunction("frame", Discard(), definite=known)
+        c.fn.trying = True
+        with c.out.block("def base(frame):"):
+            c.out.line("NONLOCAL")
+            c.out.at = (call.start, call.end)
+            c.out.line(f"return [{', '.join(text(c, argument) for argument in call.arguments or ())}]")
+    c.fn = PythonFunction("frame", Discard(), definite=known)
+    c.fn.trying = True
+    with c.out.block("def method(frame):"):
+        c.out.line("NONLOCAL")
+        if c.node.end_block is not None:
+            named_block(c, c.node.end_block, "end")
+        c.out.line("return VOID")
+    c.fn = None
 
 
 def write_expression_part(c, name, text_of):

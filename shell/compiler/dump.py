@@ -33,3 +33,10 @@ def dump_scopes(unit) -> str:
         flags = [name for name in ("dynamic", "inner_return", "asks_binding") if getattr(found, name)]
         lines.append(f"{title} assigned: {' '.join(sorted(found.assigned)) or '-'}  typed: {' '.join(sorted(found.typed)) or '-'}  {' '.join(flags)}".rstrip())
     return "\n".join(lines)
+
+
+def dump(text: str, what: str, file: str | None = None) -> str:
+    """Return what `--dump python` or `--dump scopes` shows of a text."""
+    from shell.compiler.unit import compiled_unit
+    unit = compiled_unit(text, file)
+    return (dump_python(unit) if what == "python" else dump_scopes(unit)) + "\n"

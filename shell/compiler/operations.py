@@ -97,7 +97,7 @@ def operate(c, operation, left_node, left):
     right = value(c, right_node)
     inline = None
     if kind in ARITHMETIC or kind in COMPARE or kind in BITS or kind == "Rem":
-        if not (left.type == "str" or right.type == "str") and not (left_node is not None and type(left_node) is type(right_node) is ast.ConstantExpression):
+        if left.type != "str" and right.type != "str":
             b = as_int(c, right_node, right, False)
             if b is not None and b.pure:
                 a = as_int(c, left_node, left, True)
@@ -120,7 +120,11 @@ def call(c, row, *operands):
 
 def inlined(c, kind, a, b):
     """Return the E of an operator between two Ints, None where the operands leave nothing to gain."""
+    if a.constant is not None and b.constant is not None:
+        return folded(kind, a.constant, b.constant)
     guards = [g for g in (a.guard, b.guard) if g]
+    if len(guards) == 2 and guards[0] == guards[1]:
+        guards.pop()
     slow = call(c, BINARY_BY_KIND[kind], a.slow, b.slow)
     pure = a.pure and b.pure
     if kind in COMPARE:
@@ -162,6 +166,15 @@ def inlined(c, kind, a, b):
     else:
         guards.append(f"{LOW} <= {operation} <= {HIGH}")
     return E("", None, pure, " and ".join(guards), t, slow, "int")
+
+
+def folded(kind, a, b):
+    """Return the E of an operator between two constants where its result is an Int32, else None."""
+    if kind in ARITHMETIC:
+        made = a + b if kind == "Plus" else a - b if kind == "Minus" else a * b
+        if LOW <= made <= HIGH:
+            return E(str(made) if made >= 0 else f"({made})", "int", True)
+    return None
 
 
 def unary_expression(c, node):

@@ -48,6 +48,7 @@ def analysed(block: ast.ScriptBlock, function=None) -> Analysis:
     for parameter in parameters:
         if parameter.default_value is not None:
             visit(parameter.default_value, found, False)
+    found.types.sort(key=lambda definition: definition.start)
     return found
 
 

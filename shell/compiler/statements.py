@@ -19,9 +19,8 @@ CHAIN = 40   # clauses of one if that are written as one elif chain
 def named_block(c, node, name):
     """The statements of a begin, process, end, clean or dynamicparam block."""
     if name == first_part(c.node):
-        for definition in c.analysis.types:
-            c.out.at = (definition.start, definition.end)
-            c.out.line(f"define_type({c.fn.frame}, {quoted(definition.name.lower())})")
+        if c.analysis.types:
+            c.out.line(f"define_types({c.fn.frame}, ({''.join(str(definition.start) + ', ' for definition in c.analysis.types)}))")
     statement_block(c, node)
 
 
@@ -311,6 +310,9 @@ def return_statement(c, node):
     """return, return pipeline"""
     fn = c.fn
     c.out.at = (node.start, node.end)
+    if not fn.inner and c.method is not None:
+        c.out.line("return VOID" if node.pipeline is None else f"return {statement_value(c, node.pipeline).text}")
+        return
     if not fn.inner:
         if node.pipeline is not None:
             inner = pure_expression(node.pipeline)

@@ -310,10 +310,10 @@ def define_function(frame, name, template):
     scope.define_function(name, info)
 
 
-def define_type(frame, name):
-    """class or enum: the type becomes known."""
+def define_types(frame, starts):
+    """The classes and enums of a block, by their places in the text, become known."""
     from shell.runtime.classes import define
-    define(frame, name)
+    define(frame, starts)
 
 
 def jumps_out(leave, label):

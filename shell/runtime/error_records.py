@@ -10,6 +10,7 @@ import sys
 
 from shell.dotnet.values import UNSET, VOID, PSObject
 from shell.errors import ErrorRecord, NetException, RuntimeException, net_exception, runtime_error
+from shell.runtime import error_record_type  # noqa: F401  (declares ErrorRecord as a type)
 from shell.runtime.extent import ScriptExtent
 
 SHOW_TRACEBACKS = bool(os.environ.get("VERBNOUN_TRACEBACKS"))   # for those who work on the shell: Python's own account of foreign exceptions
