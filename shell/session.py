@@ -78,9 +78,9 @@ class Session:
         """$Error: the ErrorRecords, newest first."""
         found = self.lazy.get("errors")
         if found is None:
-            from shell.runtime.members import construct
-            from shell.runtime.type_names import find_type
-            found = self.lazy["errors"] = construct(find_type("System.Collections.ArrayList"), [], None)
+            from shell.dotnet.types import find_declared
+            made = find_declared("System.Collections.ArrayList")
+            found = self.lazy["errors"] = made.python() if made is not None else []
         return found
 
     @property
@@ -113,18 +113,13 @@ class Session:
 
     # Text to code
 
-    def unit(self, text, file=None):
-        """Return the parsed text as a Unit; parse errors are raised as a ParseException."""
-        from shell.compiler.unit import compiled_unit
-        return compiled_unit(text, file)
-
     def script_block(self, source, state=None, file=None):
-        """Return a script block for text; a script block is returned as it is."""
+        """Return a script block for text; a script block is returned as it is. Parse errors are raised as a ParseException."""
         from shell.runtime.script_block import ScriptBlock
         if isinstance(source, ScriptBlock):
             return source
-        unit = self.unit(self.text(source), file)
-        return ScriptBlock(unit.template(unit.tree), state or self.global_state)
+        from shell.compiler import script_block
+        return script_block(self, self.text(source), file, state or self.global_state)
 
     def script_file(self, path, state=None):
         """Return the script block of a file."""
@@ -139,6 +134,14 @@ class Session:
         check(self, block, info)
 
     # Commands and values
+
+    def find_script_type(self, name):
+        """Return the class or enum of a script that a name means where the session runs, None where there is none."""
+        return self.frame.find_script_type(name)
+
+    def namespaces(self):
+        """Return the namespaces that type names may leave out where the session runs."""
+        return self.frame.namespaces()
 
     def find_command(self, name, frame=None, aliases=False):
         """Return the command that a name means where frame runs, None where it means none."""

@@ -377,9 +377,11 @@ def complete(binding):
     """Fill in defaults of $PSDefaultParameterValues, choose the parameter set, and ask for or complain about mandatory parameters."""
     parameters = binding.parameters
     if parameters.advanced:
-        defaults = binding.frame.scope.find("psdefaultparametervalues")
-        if defaults:
-            default_values(binding, defaults)
+        holder = binding.frame.scope.holder("psdefaultparametervalues")     # not find(), which would make the empty table
+        if holder is not None:
+            defaults = holder.get("psdefaultparametervalues")
+            if defaults:
+                default_values(binding, defaults)
     if parameters.sets:
         choose_set(binding)
     if parameters.mandatory:

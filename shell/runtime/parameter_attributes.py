@@ -136,7 +136,11 @@ class OutputTypeAttribute(CmdletMetadataAttribute):
 
 def plain(name, base="System.Management.Automation.Internal.CmdletMetadataAttribute", doc=None):
     """Declare an attribute that takes no arguments."""
-    cls = type(name, (CmdletMetadataAttribute,), {"__doc__": doc, "__init__": constructor("()")(lambda self: None)})
+    @constructor("()")
+    def __init__(self):
+        pass
+
+    cls = type(name, (CmdletMetadataAttribute,), {"__doc__": doc, "__init__": __init__})
     return dotnet_type(NAMESPACE + name, base)(cls)
 
 
@@ -146,6 +150,7 @@ PLAIN_TYPES = {
     "System.Management.Automation.AllowEmptyCollectionAttribute": plain("AllowEmptyCollectionAttribute"),
     "System.Management.Automation.SupportsWildcardsAttribute": plain("SupportsWildcardsAttribute"),
     "System.Management.Automation.HiddenAttribute": plain("HiddenAttribute"),
+    "System.Management.Automation.ValidateTrustedDataAttribute": plain("ValidateTrustedDataAttribute"),
     "System.Management.Automation.DscPropertyAttribute": plain("DscPropertyAttribute"),
     "System.Management.Automation.DscResourceAttribute": plain("DscResourceAttribute"),
 }

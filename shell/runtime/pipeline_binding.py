@@ -86,16 +86,8 @@ def bind_item(binding, item, candidates, assign, names):
             value = evaluated(binding, parameter, block, item)
             bind_one(binding, parameter, value, assign, names)
         took = True
-    mask = binding.mask
-    if parameters.default_mask & mask and mask & (mask - 1):
-        if bind_within(binding, item, candidates, parameters.default_mask, assign, names):
-            took = True
-        elif bind_within(binding, item, candidates, mask, assign, names):
-            took = True
-    elif bind_within(binding, item, candidates, mask, assign, names):
+    if bind_candidates(binding, item, candidates, assign, names):
         took = True
-    if not took and candidates == [] and binding.delayed is None:
-        return False
     if not took:
         return False
     settle_set(binding)
@@ -107,40 +99,46 @@ def bind_item(binding, item, candidates, assign, names):
     return True
 
 
-def bind_within(binding, item, candidates, mask, assign, names):
-    """Try the four ways in PowerShell's order: by value, by property, then both with conversion."""
+def bind_candidates(binding, item, candidates, assign, names):
+    """Try the four ways in PowerShell's order: by value, by property, then both with conversion; the default set's parameters before others."""
+    default = binding.parameters.default_mask & binding.mask
+    masks = (default, binding.mask) if default and binding.mask & (binding.mask - 1) else (binding.mask,)
     took = False
     for convert in (False, True):
         for by_value in (True, False):
-            for parameter in candidates:
-                if parameter in names or not parameter.mask & mask & binding.mask:
-                    continue
-                data = parameter.data(mask)
-                if by_value:
-                    if not data.pipeline:
-                        continue
-                    value = item
-                else:
-                    if not data.by_name:
-                        continue
-                    value = property_of(item, parameter)
-                    if value is UNSET:
-                        continue
-                if not convert and not fits(binding, parameter, value):
-                    continue
-                try:
-                    bind_one(binding, parameter, value, assign, names)
+            for mask in masks:
+                if bind_way(binding, item, candidates, assign, names, mask, convert, by_value):
                     took = True
-                except Exception as error:
-                    if not getattr(error, "binding", False):
-                        raise
-                    if error.ErrorId in ("ParameterArgumentTransformationError", "CannotConvertArgumentNoMessage", "CannotConvertArgument",
-                                         "MismatchedPSTypeName"):
-                        continue
-                    raise
+                    break
         if took and not convert and by_value_only(candidates):
             break
     return took
+
+
+def bind_way(binding, item, candidates, assign, names, mask, convert, by_value):
+    """Bind an object one way to the parameters of the sets in mask; whether any took it."""
+    took = False
+    for parameter in candidates:
+        if parameter in names or not parameter.mask & mask & binding.mask:
+            continue
+        data = parameter.data(mask & binding.mask)
+        if not (data.pipeline if by_value else data.by_name):
+            continue
+        value = item if by_value else property_of(item, parameter)
+        if value is UNSET or not convert and not fits(binding, parameter, value):
+            continue
+        try:
+            bind_one(binding, parameter, value, assign, names)
+            took = True
+        except Exception as error:
+            if not getattr(error, "binding", False):
+                raise
+            if error.ErrorId not in CANNOT_CONVERT:
+                raise
+    return took
+
+
+CANNOT_CONVERT = frozenset(("ParameterArgumentTransformationError", "CannotConvertArgumentNoMessage", "CannotConvertArgument", "MismatchedPSTypeName"))
 
 
 def by_value_only(candidates):

@@ -213,7 +213,10 @@ class Streams:
         return self.variable(command, variable, otherwise)
 
     def variable(self, command, name, otherwise="Continue"):
-        value = command.frame.scope.find(name)
+        holder = command.frame.scope.holder(name)       # not find(), which would make the enum value just to compare it
+        if holder is None:
+            return otherwise
+        value = holder.get(name)
         if type(value) is str:
             return BY_TEXT.get(value.lower()) or otherwise
         return otherwise if value is UNSET or value is None else action_of(value, otherwise)
