@@ -120,17 +120,16 @@ class Cmdlet:
         if "name" not in vars(cls):
             verb, noun = re.fullmatch(r"(ConvertTo|ConvertFrom|ForEach|[A-Z][a-z]+)(\w*)", cls.__name__).groups()
             cls.name = f"{verb}-{noun}" if noun else verb
-        inherited = {}
-        for base in reversed(cls.__mro__):
-            for attribute, value in vars(base).items():
-                if isinstance(value, Param):
-                    inherited[attribute] = value
-                elif attribute in inherited and value is None:
-                    del inherited[attribute]
-        cls.parameters = inherited   # {attribute: Param}, in the order written
-        for attribute, parameter in inherited.items():
-            if vars(cls).get(attribute) is parameter:
-                setattr(cls, attribute, parameter.default)
+        parameters = {}
+        for base in reversed(cls.__bases__):
+            parameters.update(getattr(base, "parameters", {}))
+        for attribute, value in list(vars(cls).items()):
+            if isinstance(value, Param):
+                parameters[attribute] = value
+                setattr(cls, attribute, value.default)
+            elif value is None and attribute in parameters:     # `name = None` in a subclass takes an inherited parameter away
+                del parameters[attribute]
+        cls.parameters = parameters   # {attribute: Param}, in the order written
 
     def begin(self) -> None:
         """Work to do before the first object flows; called left to right along the pipeline."""
