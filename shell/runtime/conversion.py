@@ -6,6 +6,7 @@ with PowerShell's ids; try_convert gives UNSET instead. The language's own conve
 """
 from __future__ import annotations
 
+from shell.dotnet.composite_format import object_texts
 from shell.dotnet.number_format import number_text
 from shell.dotnet.number_parsing import RANGES, bad_text, fitted, out_of_range
 from shell.dotnet.types import BY_CLASS, NetType, array_type, is_assignable, short_name, type_of
@@ -131,6 +132,14 @@ def plain_text(value) -> str:
     if function is None:
         function = TEXTS[type(value)] = text_function(type(value))
     return function(value)
+
+
+def type_text_in_format(value):
+    """The text of a value in a composite format: types show their full name."""
+    return type_title(value) if type(value) is NetType else plain_text(value)
+
+
+object_texts.append(type_text_in_format)
 
 
 def text_function(cls):

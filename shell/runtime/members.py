@@ -1,0 +1,831 @@
+"""Members: reading and setting properties, calling methods, making objects, indexing.
+
+Where a name is looked for: a custom object's notes and a dictionary's keys first, then members added to the object, type data, the members of the .NET type and
+its bases, then what every object has (Count, Length, ForEach, Where, PSObject). A list without the member gives that of its items. Getters are kept by (class,
+name as written), methods as Groups of overloads with their plans (shell.runtime.overloads), so the second use of a member costs one lookup.
+"""
+from __future__ import annotations
+
+from shell.dotnet.types import NetType, find_declared, is_assignable, type_of
+from shell.dotnet.values import UNSET, VOID, PSCustomObject, PSObject, TypedArray
+from shell.errors import NetException, runtime_error
+from shell.runtime.conversion import convert, plain_text, type_title, unwrap
+from shell.runtime.enumeration import is_enumerable, items
+from shell.runtime.overloads import Group, converted, invocation_error, passed, run
+
+GETTERS: dict = {}   # (class, name as written): f(value)
+METHODS: dict = {}   # (class, name as written): Group
+STATICS: dict = {}   # (NetType, name as written): Group
+MAKERS: dict = {}    # NetType: Group of its constructors
+
+
+def forget() -> None:
+    """Empty the caches: type data changed, or a script class was declared again."""
+    GETTERS.clear()
+    METHODS.clear()
+    STATICS.clear()
+    MAKERS.clear()
+
+
+# ---- finding --------------------------------------------------------------------------------------------------------------------------------------
+
+def declared(net_type: NetType, lowered: str, static: bool = False) -> list:
+    """Return [(Member, declaring type)] of a name in a type and its bases; an override hides what it overrides."""
+    found, texts = [], set()
+    each = net_type
+    while each is not None:
+        for member in ((each.statics_table if static else each.members_table) or {}).get(lowered, ()):
+            if member.kind != "Method":
+                if not found:
+                    return [(member, each)]
+                continue
+            keys = {signature.partition("(")[2] for signature in member.signatures}
+            if not keys <= texts:
+                found.append((member, each))
+                texts |= keys
+        each = each.base_type
+    if not found and net_type.kind == "interface":
+        for interface in net_type.interfaces:
+            inner = find_declared(interface) if type(interface) is str and "[" not in interface else None
+            if inner is not None and (found := declared(inner, lowered, static)):
+                return found
+    return found
+
+
+def own_function(value_class, member):
+    """The Python function of a member for a class: an override in a subclass goes before the one that was declared."""
+    function = member.function
+    name = getattr(function, "__name__", "")
+    own = getattr(value_class, name, None)
+    if own is not None and callable(own) and own is not function and getattr(own, "__qualname__", "") != getattr(function, "__qualname__", ""):
+        net_type = getattr(value_class, "net_type", None)
+        if net_type is not None and not isinstance(own, type):
+            return own
+    return function
+
+
+def added(value):
+    """The table of members added to this very object, None where there are none."""
+    return getattr(value, "extended", None)
+
+
+def find_extended(value, name: str):
+    """Return the added or type-data member of a name, None where there is none."""
+    lowered = name.lower()
+    own = added(value)
+    if own:
+        found = own.get(lowered)
+        if found is not None:
+            return found
+    base = value
+    while type(base) is PSObject:
+        base = base.base
+        own = added(base)
+        if own and lowered in own:
+            return own[lowered]
+    return type_member(value, lowered)
+
+
+def type_member(value, lowered):
+    """The member that type data gives the value's type, None where there is none."""
+    from shell.runtime.type_data import member_of
+    return member_of(value, lowered)
+
+
+# ---- getting --------------------------------------------------------------------------------------------------------------------------------------
+
+def get_member(value, name: str):
+    """Return value.name; $null where there is no such member."""
+    cls = type(value)
+    if cls is PSCustomObject:
+        found = value.notes.get(name, UNSET)
+        if found is not UNSET:
+            return found
+    else:
+        getter = GETTERS.get((cls, name))
+        if getter is not None:
+            return getter(value)
+    found = find_value(value, name)
+    return None if found is UNSET else found
+
+
+def get_member_strict(value, name: str):
+    """Return value.name; raises PropertyNotFoundStrict where there is no such member."""
+    found = find_value(value, name, True)
+    if found is UNSET:
+        raise missing_property(name)
+    return found
+
+
+def missing_property(name):
+    """The error of strict mode."""
+    return runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists.", "PropertyNotFoundStrict",
+                         exception="System.Management.Automation.PropertyNotFoundException")
+
+
+def property_value(value, name: str, default=None):
+    """Return the property of this very object (a list is not enumerated), `default` where there is none."""
+    cls = type(value)
+    if cls is PSCustomObject:
+        found = value.notes.get(name, UNSET)
+        if found is not UNSET:
+            return found
+    found = find_value(value, name, single=True)
+    return default if found is UNSET else found
+
+
+def find_value(value, name, strict=False, single=False):
+    """get_member without its fast paths; UNSET where there is no such member."""
+    cls = type(value)
+    if value is None or value is VOID:
+        lowered = name.lower()
+        if strict:
+            if lowered in ("count", "length"):
+                raise missing_property(name)
+            return UNSET
+        return 0 if lowered in ("count", "length") else UNSET
+    if cls is PSCustomObject:
+        written = value.find(name)
+        if written is not None:
+            return value.notes[written]
+    elif getattr(cls, "is_dictionary", False):
+        found = value.find(name)
+        if found is not UNSET:
+            return found
+    own = added(value)
+    if own:
+        member = own.get(name.lower())
+        if member is not None:
+            return extended_value(member, value)
+    if cls is PSObject:
+        base = value.base
+        if name.lower() in VIEWS:
+            return VIEWS[name.lower()](value)
+        member = type_member(value, name.lower())
+        return extended_value(member, value) if member is not None else find_value(base, name, strict, single)
+    getter = GETTERS.get((cls, name))
+    if getter is None:
+        getter = make_getter(value, cls, name)
+        if getter is not None and cls is not PSCustomObject and not getattr(cls, "is_dictionary", False) and cls is not NetType:
+            GETTERS[cls, name] = getter
+    if getter is not None:
+        return getter(value)
+    if not single and is_enumerable(value):
+        return items_member(value, name, strict)
+    lowered = name.lower()
+    if lowered in ("count", "length") and not strict and not single:
+        return 1
+    return UNSET
+
+
+def extended_value(member, owner):
+    """The value of an added member: a property's value, a method or set as such."""
+    get = getattr(member, "get", None)
+    return get(owner) if get is not None else member.bound(owner)
+
+
+def make_getter(value, cls, name):
+    """Return f(value) that reads a member, None where the type has no such member."""
+    lowered = name.lower()
+    member = type_member(value, lowered)
+    if member is not None:
+        return lambda owner: extended_value(member, owner)
+    net_type = type_of(value)
+    found = declared(net_type, lowered)
+    if found:
+        member = found[0][0]
+        if member.kind in ("Property", "Field"):
+            return property_getter(cls, member)
+        if member.kind == "ParameterizedProperty":
+            from shell.runtime.added_members import ParameterizedProperty
+            return lambda owner: ParameterizedProperty(member.name, owner, member)
+        if member.kind == "Method":
+            from shell.runtime.added_members import AdaptedMethod
+            group = Group(member.name, found, net_type)
+            return lambda owner: AdaptedMethod(member.name, owner, group)
+    view = VIEWS.get(lowered)
+    if view is not None:
+        return view
+    if lowered.startswith(("get_", "set_")):
+        return None
+    return foreign_getter(cls, net_type, name)
+
+
+def property_getter(cls, member):
+    """The getter of a declared property; what it raises becomes a GetValueInvocationException."""
+    function = own_property(cls, member)
+    name = member.name
+    if member.script:
+        return function
+
+    def read(owner):
+        try:
+            return function(owner)
+        except NetException as error:
+            if error.error_record is not None and error.full_name.startswith("System.Management.Automation."):
+                raise
+            raise runtime_error(f'Exception getting "{name}": "{error.text}"', "ExceptionWhenGetting", "NotSpecified",
+                                exception="System.Management.Automation.GetValueInvocationException", inner=error) from None
+    return read
+
+
+def own_property(cls, member):
+    """The getter function, or the one a subclass overrides it with."""
+    own = getattr(cls, member.name, None)
+    if isinstance(own, property) and own.fget is not None and own.fget is not member.function:
+        return own.fget
+    return member.function
+
+
+def foreign_getter(cls, net_type, name):
+    """The getter of a Python attribute, for objects that are no .NET type of ours."""
+    if net_type.namespace and net_type.full_name.startswith(("System.", "Microsoft.")) or hasattr(cls, "net_type"):
+        return None
+    if name.startswith("__"):
+        return None
+
+    def read(owner):
+        try:
+            return getattr(owner, name)
+        except AttributeError:
+            return UNSET
+    return read
+
+
+def items_member(value, name, strict=False):
+    """The member of each item of a list, flattened; one value, or an Object[], or UNSET where no item has it."""
+    found = []
+    gather_items(value, name, found)
+    if not found:
+        return UNSET
+    return found[0] if len(found) == 1 else found
+
+
+def gather_items(value, name, found):
+    """Add the member of each item to `found`."""
+    for item in items(value):
+        if type(item) is PSCustomObject:
+            made = item.notes.get(name, UNSET)
+            if made is UNSET:
+                made = find_value(item, name, single=True)
+                made = None if made is UNSET else made
+        else:
+            made = find_value(item, name, single=True) if item is not None else UNSET
+            if made is UNSET:
+                if is_enumerable(item):
+                    gather_items(item, name, found)
+                continue
+        if is_enumerable(made):
+            found.extend(items(made))
+        else:
+            found.append(made)
+
+
+# ---- setting --------------------------------------------------------------------------------------------------------------------------------------
+
+def set_member(value, name: str, item) -> None:
+    """value.name = item."""
+    cls = type(value)
+    if item is VOID:
+        item = None
+    if cls is PSCustomObject:
+        if name in value.notes:
+            value.notes[name] = item
+            return
+        written = value.find(name)
+        if written is not None:
+            value.notes[written] = item
+            return
+    elif value is None or value is VOID:
+        raise runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
+    elif getattr(cls, "is_dictionary", False):
+        if not (added(value) and name.lower() in added(value)):
+            if value.find(name) is UNSET and (setter := declared_setter(value, cls, name)) is not None:
+                setter(value, item)
+                return
+            value.assign(name, item)
+            return
+    member = find_extended(value, name)
+    if member is not None:
+        if not hasattr(member, "set"):
+            raise read_only(name)
+        member.set(value, item)
+        return
+    if cls is PSObject:
+        set_member(value.base, name, item)
+        return
+    if cls is PSCustomObject:
+        missing = f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set."
+        raise runtime_error(f'Exception setting "{name}": "{missing}"', "ExceptionWhenSetting", "NotSpecified",
+                            exception="System.Management.Automation.SetValueInvocationException")
+    setter = declared_setter(value, cls, name)
+    if setter is None:
+        raise runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
+                            "PropertyAssignmentException", exception="System.Management.Automation.SetValueInvocationException"
+                            if False else "System.Management.Automation.RuntimeException")
+    setter(value, item)
+
+
+def read_only(name):
+    """The error of setting a property that has no setter."""
+    return runtime_error(f"'{name}' is a ReadOnly property.", "PropertyAssignmentException")
+
+
+SETTERS: dict = {}  # (class, name as written): f(value, item)
+
+
+def declared_setter(value, cls, name):
+    """Return f(value, item) for a property of the type; one that raises where it is read-only; None where there is no such property."""
+    found = SETTERS.get((cls, name))
+    if found is None:
+        found = make_setter(value, cls, name)
+        if found is not None and cls is not NetType:
+            SETTERS[cls, name] = found
+    return found
+
+
+def make_setter(value, cls, name):
+    """declared_setter without its cache."""
+    net_type = type_of(value)
+    pairs = declared(net_type, name.lower())
+    if not pairs:
+        if hasattr(cls, "net_type") or net_type.full_name.startswith("System."):
+            return None
+        return lambda owner, item: setattr(owner, name, item)
+    member, owner_type = pairs[0]
+    function = member.setter
+    own = getattr(cls, member.name, None)
+    if isinstance(own, property) and own.fset is not None:
+        function = own.fset
+    if member.kind not in ("Property", "Field") or function is None:
+        def refuse(owner, item):
+            raise read_only(member.name)
+        return refuse
+    wanted = property_type(member, owner_type, net_type)
+    return converting_setter(member, function, wanted)
+
+
+def property_type(member, owner_type, net_type):
+    """The type of a property."""
+    from shell.dotnet.types import bindings, type_from_text
+    text = " ".join(member.signatures[0].partition("{")[0].split()[:-1]).replace("static ", "")
+    bound = bindings(net_type) if net_type.arguments else None
+    return type_from_text(text, bound) if bound else type_from_text(text)
+
+
+def converting_setter(member, function, wanted):
+    """A setter that converts what it is given; what fails becomes a SetValueInvocationException."""
+    name = member.name
+    plain = wanted is None or wanted.full_name in ("System.Object", "System.Management.Automation.PSObject")
+
+    def write(owner, item):
+        if not plain:
+            try:
+                item = convert(item, wanted) if item is not None or wanted.is_value_type or wanted.full_name == "System.String" and False else None
+            except NetException as error:
+                raise set_error(name, error) from None
+        try:
+            function(owner, item)
+        except NetException as error:
+            if member.script and error.error_record is not None:
+                raise
+            raise set_error(name, error) from None
+    return write
+
+
+def set_error(name, error):
+    """The error of a value that a property refused."""
+    return runtime_error(f'Exception setting "{name}": "{error.text}"', "ExceptionWhenSetting", "NotSpecified",
+                         exception="System.Management.Automation.SetValueInvocationException", inner=error)
+
+
+def settable_properties(value) -> dict:
+    """{lower-case name: (name, type title)} of what a dictionary may set on a new object of a type."""
+    found = {}
+    each = type_of(value)
+    while each is not None:
+        for lowered, members in (each.members_table or {}).items():
+            member = members[0]
+            if member.kind in ("Property", "Field") and member.setter is not None:
+                wanted = property_type(member, each, type_of(value))
+                found.setdefault(lowered, (member.name, type_title(wanted) if wanted is not None else "System.Object"))
+        each = each.base_type
+    return found
+
+
+# ---- calling --------------------------------------------------------------------------------------------------------------------------------------
+
+def call_member(value, name: str, arguments=(), frame=None):
+    """value.name(arguments); the result of a void method is VOID."""
+    group = METHODS.get((type(value), name))
+    if group is None:
+        group = find_group(value, name)
+        if group is None:
+            return call_other(value, name, arguments, frame)
+    count = len(arguments)
+    if count == 1:
+        plan = group.one.get(type(arguments[0]))
+    elif count == 0:
+        plan = group.none
+    else:
+        plan = group.plans.get(tuple(map(type, arguments)))
+    if plan is None:
+        plan = group.plan(arguments)
+    if plan.converters is not None:
+        arguments = converted(plan.converters, arguments)
+    try:
+        result = plan.function(value, *arguments)
+    except Exception as error:
+        raise passed(plan, group.name, arguments, error) from None
+    return VOID if plan.void else result
+
+
+def find_group(value, name):
+    """The Group of a method of the value's .NET type, None where something else must be tried."""
+    cls = type(value)
+    if value is None or value is VOID or cls is PSObject:
+        return None
+    lowered = name.lower()
+    if cls is PSCustomObject or added(value) and lowered in added(value) or type_member(value, lowered) is not None:
+        return None
+    net_type = type_of(value)
+    pairs = [(m, t) for m, t in declared(net_type, lowered) if m.kind == "Method"]
+    if not pairs:
+        return None
+    group = Group(pairs[0][0].name, [(with_function(cls, m), t) for m, t in pairs], net_type)
+    if cls is not NetType and not added(value):
+        METHODS[cls, name] = group
+    return group
+
+
+def with_function(cls, member):
+    """The member with the Python function that a subclass has for it."""
+    function = own_function(cls, member)
+    if function is member.function:
+        return member
+    from shell.dotnet.types import Member
+    return Member(member.name, member.kind, member.signatures, function, member.setter, member.static, member.extended, member.hidden, member.script)
+
+
+def call_other(value, name, arguments, frame):
+    """A call of what is no method of the .NET type: an added method, an indexer, a delegate in a property, ForEach and Where, items of a list."""
+    if value is None or value is VOID:
+        raise runtime_error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+    lowered = name.lower()
+    member = find_extended(value, name)
+    if member is not None and hasattr(member, "call"):
+        return member.call(value, arguments, frame)
+    if member is not None and getattr(member, "kind", "") == "CodeProperty" and not arguments:
+        return member.get(value)
+    base = unwrap(value)
+    if type(value) is PSObject:
+        return call_member(base, name, arguments, frame)
+    found = call_special(value, lowered, arguments, frame)
+    if found is not UNSET:
+        return found
+    if is_enumerable(value):
+        return call_items(value, name, arguments, frame)
+    raise missing_method(value, name)
+
+
+def call_special(value, lowered, arguments, frame):
+    """What every object answers to besides its own methods; UNSET where the name is none of them."""
+    if lowered == "foreach":
+        from shell.runtime.collection_methods import for_each
+        return for_each(value, arguments, frame)
+    if lowered == "where":
+        from shell.runtime.collection_methods import where
+        return where(value, arguments, frame)
+    net_type = type_of(value)
+    for member, owner in declared(net_type, lowered):
+        if member.kind == "ParameterizedProperty":
+            return run(Group(member.name, [(member, owner)], net_type).plan(arguments), member.name, (value,), arguments)
+    if lowered.startswith("get_") and not arguments or lowered == "get_item":
+        return accessor(value, lowered[4:], arguments)
+    if lowered.startswith("set_") and arguments:
+        if lowered == "set_item" and len(arguments) == 2:
+            set_index(value, arguments[0], arguments[1])
+        else:
+            set_member(value, lowered[4:], arguments[0])
+        return VOID
+    if type(value) is PSCustomObject:
+        return call_custom(value, lowered, arguments)
+    if callable(value) and lowered == "invoke":
+        return value(*arguments)
+    attribute = None if hasattr(type(value), "net_type") or net_type.full_name.startswith("System.") else foreign_method(value, lowered)
+    if attribute is not None:
+        try:
+            return attribute(*arguments)
+        except Exception as error:
+            raise invocation_error(lowered, arguments, error) from None
+    return UNSET
+
+
+def foreign_method(value, lowered):
+    """A method of a Python object that is no .NET type, by name in any letter case."""
+    for name in dir(value):
+        if name.lower() == lowered and not name.startswith("__"):
+            found = getattr(value, name)
+            return found if callable(found) else None
+    return None
+
+
+def accessor(value, lowered, arguments):
+    """get_Name() as a property; UNSET where there is no such property."""
+    if lowered == "item":
+        return get_index(value, arguments[0]) if len(arguments) == 1 else UNSET
+    pairs = declared(type_of(value), lowered)
+    if pairs and pairs[0][0].kind == "Property":
+        return property_getter(type(value), pairs[0][0])(value)
+    return UNSET
+
+
+def call_custom(value, lowered, arguments):
+    """The .NET methods of a custom object, and of a script block or delegate in a note property where .NET would not call it."""
+    group = Group(lowered, declared(find_declared("System.Object"), lowered), find_declared("System.Object"))
+    if not group.pairs:
+        return UNSET
+    return run(group.plan(arguments), lowered, (value,), arguments)
+
+
+def missing_method(value, name):
+    """The error of a method that is not there."""
+    base = unwrap(value)
+    title = type_title(type_of(base))
+    return runtime_error(f"Method invocation failed because [{title}] does not contain a method named '{name}'.", "MethodNotFound", target=name)
+
+
+def call_items(value, name, arguments, frame):
+    """A method called on each item of a list."""
+    found, called = [], False
+    for item in items(value):
+        called = True
+        if item is None:
+            raise runtime_error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+        made = call_member(item, name, arguments, frame)
+        if made is VOID:
+            continue
+        if is_enumerable(made):
+            found.extend(items(made))
+        else:
+            found.append(made)
+    if not called:
+        raise missing_method(value, name)
+    if not found:
+        return VOID
+    return found[0] if len(found) == 1 else found
+
+
+# ---- statics and constructors ---------------------------------------------------------------------------------------------------------------------
+
+def get_static(net_type: NetType, name: str):
+    """[type]::name; $null where there is no such member."""
+    lowered = name.lower()
+    if net_type.kind == "enum" and net_type.values is not None:
+        from shell.dotnet.enums import find_name
+        written = find_name(net_type, name)
+        if written is not None:
+            return net_type.python(net_type.values[written])
+    pairs = declared(net_type, lowered, True)
+    if pairs:
+        member = pairs[0][0]
+        if member.kind == "Method":
+            from shell.runtime.added_members import AdaptedMethod
+            return AdaptedMethod(member.name, net_type, Group(member.name, pairs, net_type), static=True)
+        try:
+            return member.function()
+        except NetException as error:
+            if member.script or error.error_record is not None:
+                raise
+            raise runtime_error(f'Exception getting "{member.name}": "{error.text}"', "ExceptionWhenGetting", "NotSpecified",
+                                exception="System.Management.Automation.GetValueInvocationException", inner=error) from None
+    if net_type.python is not None and not hasattr(net_type.python, "net_type") and net_type.base and net_type.namespace not in ("System",):
+        return getattr(net_type.python, name, None)
+    return None
+
+
+def set_static(net_type: NetType, name: str, item) -> None:
+    """[type]::name = item."""
+    pairs = declared(net_type, name.lower(), True)
+    if not pairs and not (net_type.kind == "enum" and name.lower() in map(str.lower, net_type.values)):
+        raise runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
+                            "PropertyAssignmentException")
+    member, owner = pairs[0] if pairs else (None, None)
+    if member is None or member.setter is None:
+        raise read_only(name if member is None else member.name)
+    wanted = property_type(member, owner, net_type)
+    if wanted is not None:
+        item = convert(item, wanted)
+    member.setter(item)
+
+
+def call_static(net_type: NetType, name: str, arguments=(), frame=None):
+    """[type]::name(arguments)."""
+    group = STATICS.get((net_type, name))
+    if group is None:
+        group = find_static_group(net_type, name)
+    count = len(arguments)
+    if count == 1:
+        plan = group.one.get(type(arguments[0]))
+    elif count == 0:
+        plan = group.none
+    else:
+        plan = group.plans.get(tuple(map(type, arguments)))
+    if plan is None:
+        plan = group.plan(arguments)
+    if plan.converters is not None:
+        arguments = converted(plan.converters, arguments)
+    try:
+        result = plan.function(*arguments)
+    except Exception as error:
+        raise passed(plan, group.name, arguments, error) from None
+    return VOID if plan.void else result
+
+
+def find_static_group(net_type, name):
+    """The Group of a static method, made on first use; `new` is the constructors."""
+    lowered = name.lower()
+    if lowered == "new":
+        group = maker(net_type)
+    else:
+        pairs = [(m, t) for m, t in declared(net_type, lowered, True) if m.kind == "Method"]
+        if not pairs and net_type.kind == "enum":
+            enum = find_declared("System.Enum")
+            pairs = [(m, t) for m, t in declared(enum, lowered, True) if m.kind == "Method"]
+        if not pairs:
+            if lowered.startswith("get_"):
+                pairs = [(m, t) for m, t in declared(net_type, lowered[4:], True)]
+            if not pairs:
+                raise runtime_error(f"Method invocation failed because [{type_title(net_type)}] does not contain a method named '{name}'.", "MethodNotFound",
+                                    target=name)
+        group = Group(pairs[0][0].name, pairs, net_type)
+    STATICS[net_type, name] = group
+    return group
+
+
+def maker(net_type):
+    """The Group of a type's constructors."""
+    group = MAKERS.get(net_type)
+    if group is None:
+        if net_type.element is not None:
+            from shell.dotnet.arrays import array_constructor
+            member = array_constructor(net_type)
+        else:
+            member = net_type.constructors
+        if member is None or net_type.abstract:
+            if net_type.kind == "struct" and net_type.python is not None and member is None:
+                raise runtime_error(f'Cannot find an overload for "{net_type.name}" and the argument count: "0".', "MethodCountCouldNotFindBest",
+                                    "NotSpecified", exception="System.Management.Automation.MethodException")
+            raise runtime_error(f'Cannot create an instance of {net_type.full_name} because it is abstract.' if net_type.abstract and False else
+                                f'Cannot find an overload for "{net_type.name}" and the argument count: "0".', "MethodCountCouldNotFindBest",
+                                "NotSpecified", exception="System.Management.Automation.MethodException")
+        group = MAKERS[net_type] = Group("new", [(member, net_type)], net_type, constructor=True)
+        group.name = ".ctor"
+    return group
+
+
+def construct(net_type: NetType, arguments=(), frame=None):
+    """[type]::new(arguments)."""
+    group = MAKERS.get(net_type) or maker(net_type)
+    count = len(arguments)
+    if count == 0:
+        plan = group.none
+    elif count == 1:
+        plan = group.one.get(type(arguments[0]))
+    else:
+        plan = group.plans.get(tuple(map(type, arguments)))
+    if plan is None:
+        plan = group.plan(arguments)
+    return run(plan, group.name, (), arguments)
+
+
+# ---- indexing -------------------------------------------------------------------------------------------------------------------------------------
+
+def get_index(value, index):
+    """value[index]; an index that is a list gives the elements at each."""
+    cls = type(value)
+    if cls is list or cls is TypedArray:
+        if type(index) is int:
+            try:
+                return value[index]
+            except IndexError:
+                return None
+    elif getattr(cls, "is_dictionary", False) and type(index) is str:
+        return value.item(index)
+    from shell.runtime.indexing import get
+    return get(value, index)
+
+
+def set_index(value, index, item) -> None:
+    """value[index] = item."""
+    cls = type(value)
+    if cls is list:
+        if type(index) is int:
+            try:
+                value[index] = None if item is VOID else item
+                return
+            except IndexError:
+                pass
+    elif type(index) is str and getattr(cls, "is_dictionary", False):
+        value.assign(index, None if item is VOID else item)
+        return
+    from shell.runtime.indexing import assign
+    assign(value, index, None if item is VOID else item)
+
+
+# ---- listing --------------------------------------------------------------------------------------------------------------------------------------
+
+def members_of(value, static: bool = False) -> list:
+    """Return the members of a value for Get-Member and PSObject.Members: added ones, type data, then the .NET type's."""
+    from shell.runtime.member_listing import members_of as listed
+    return listed(value, static)
+
+
+def properties(value) -> list:
+    """Return [(name, getter)] of every property in PowerShell's order: added ones first, then type data's, then the type's own; getter takes no argument."""
+    from shell.runtime.member_listing import properties as listed
+    return listed(value)
+
+
+def property_names(value) -> list:
+    """The names of properties()."""
+    return [name for name, _ in properties(value)]
+
+
+def add_member(value, member, force: bool = False):
+    """Add a member to an object; returns the object, wrapped where it could not hold the member itself."""
+    lowered = member.name.lower()
+    if type(value) is PSCustomObject:
+        written = value.find(member.name)
+        existing = written is not None or value.extended and lowered in value.extended
+        if existing and not force:
+            raise already_there(member.name)
+        if written is not None:
+            del value.notes[written]
+        if value.extended:
+            value.extended.pop(lowered, None)
+        if member.kind == "NoteProperty":
+            value.notes[member.name] = member.value
+            return value
+    owner = value
+    if not can_hold(value):
+        if type(value) is not PSObject:
+            owner = PSObject(value)
+    table = owner.extended
+    if table is None:
+        table = owner.extended = {}
+    if lowered in table and not force:
+        raise already_there(member.name)
+    table[lowered] = member
+    for cache in (GETTERS, METHODS):
+        cache.pop((type(owner), member.name), None)
+    return owner
+
+
+def can_hold(value) -> bool:
+    """True for objects with an `extended` table of their own."""
+    try:
+        value.extended
+    except AttributeError:
+        try:
+            value.extended = None
+        except (AttributeError, TypeError):
+            return False
+    return type(value) is not NetType
+
+
+def already_there(name):
+    """The error of adding a member twice."""
+    return runtime_error(f'The member "{name}" is already present.' if False else
+                         f'Cannot add a member with the name "{name}" because a member with that name already exists. To overwrite the member anyway, '
+                         'add the Force parameter to your command.', "MemberAlreadyExists", "InvalidOperation",
+                         exception="System.InvalidOperationException")
+
+
+# ---- views ----------------------------------------------------------------------------------------------------------------------------------------
+
+def ps_object_view(value):
+    """The hidden PSObject property."""
+    from shell.runtime.object_view import ObjectView
+    return ObjectView(value)
+
+
+def base_view(value):
+    """The hidden PSBase property: the object without added members and without a dictionary's keys."""
+    from shell.runtime.object_view import BaseView
+    return BaseView(unwrap(value))
+
+
+def type_names_view(value):
+    """The hidden PSTypeNames property."""
+    from shell.runtime.object_view import TypeNameList
+    return TypeNameList(value)
+
+
+VIEWS = {"psobject": ps_object_view, "psbase": base_view, "pstypenames": type_names_view, "psadapted": base_view, "psextended": ps_object_view}
+
+_ = is_assignable, plain_text, invocation_error  # names that other layers take from here
+
+from shell.runtime.added_members import (  # noqa: E402,F401
+    AdaptedMethod, AdaptedProperty, AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, ParameterizedProperty, PropertySet, ScriptMethod,
+    ScriptProperty)
