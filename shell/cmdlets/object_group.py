@@ -55,11 +55,6 @@ class GroupInfoNoElement(GroupInfo):
 
     __slots__ = ()
 
-    def __init__(self, values, name):
-        super().__init__(values, name)
-        self.members = []
-        self.first = True
-
     def add(self, item):
         if not self.count:
             self.members.append(item)

@@ -5,6 +5,7 @@ for calculated properties (keys may be shortened: `n`, `e`) and errors; a Proper
 """
 from __future__ import annotations
 
+from shell.dotnet.types import constructor, dotnet_type, getter
 from shell.dotnet.values import PSCustomObject, UNSET
 from shell.errors import ErrorRecord, net_exception
 
@@ -21,11 +22,13 @@ def strict(frame) -> bool:
     return frame.scope.strict >= 2
 
 
+@dotnet_type("Microsoft.PowerShell.Commands.PSPropertyExpression")
 class PropertyExpression:
     """One property to read: text is its name, pattern or script text; entries are the other keys of a calculated property."""
 
     __slots__ = ("text", "block", "pattern", "entries", "reader")
 
+    @constructor("(string s)", "(scriptblock scriptBlock)")
     def __init__(self, expression, entries=None):
         from shell.providers.paths import has_wildcards
         from shell.runtime.wildcard import compiled
@@ -38,6 +41,17 @@ class PropertyExpression:
                 self.pattern = compiled(self.text)
         else:
             self.text, self.block = expression.text, expression
+
+    @getter("scriptblock Script {get;}")
+    def Script(self):
+        return self.block
+
+    @getter("bool HasWildCardCharacters {get;}")
+    def HasWildCardCharacters(self):
+        return self.pattern is not None
+
+    def __str__(self):
+        return self.text
 
     def names(self, value) -> list:
         """Return the names of the value's properties that this means, as the value spells them; not for script blocks."""
