@@ -102,6 +102,7 @@ class BlockCompiler:
             self.checked = self.checked | self.analysis.assigned
         self.assigned = set()
         self.defaults = {}
+        self.inner_return = False
         self.fn = None
         self.method = template.method
         self.simple, self.typed_parameters = None, ()
@@ -180,17 +181,12 @@ class BlockCompiler:
             fn.trying, fn.traps, fn.caught = outer.trying, None, outer.caught
             if frame == "frame" and outer.frame != "frame":
                 fn.frame = outer.frame
-        first = len(self.out.lines)
-        depth = self.out.depth
-        if depth > INDENT_LIMIT - 20:
-            depth = self.out.depth
         with self.out.block(header):
             self.out.line("NONLOCAL")
             write()
             self.out.line("return")
             self.out.line("yield")
         self.fn = outer
-        return first
 
     def capture(self, write):
         """Write an inner generator and return the expression that runs it."""
@@ -221,7 +217,7 @@ def write_block(c):
     node = c.node
     c.out.line("def block(VARIABLES):")
     c.out.depth = 1
-    if c.method is not None:
+    if c.method is not None and not c.template.inside:
         write_method(c)
         return
     for part, name in PARTS:
@@ -247,17 +243,17 @@ def write_block(c):
 
 def write_part(c, name, write):
     """Write one part as a generator function of the frame."""
-    fn = c.fn = PythonFunction("frame", Yield())
+    fn = c.fn = PythonFunction("frame", Yield(), inner=c.template.inside)
     with c.out.block(f"def {name}(frame):"):
         c.out.line("NONLOCAL")
         first = len(c.out.lines)
         write()
-        if c.analysis.inner_return:
+        if (c.analysis.inner_return or c.inner_return) and not c.template.inside:
             c.out.wrap(first, "try:")
             with c.out.block("except ReturnFromBlock as leave:"):
-                c.out.line("if leave.block is not frame: raise")
+                c.out.line("if leave.block is not frame.scope: raise")
                 c.out.line("yield from leave.values")
-        if name == "end" and not c.is_root:
+        if name == "end" and not c.is_root and not c.template.inside:
             c.out.line("frame.session.succeeded = True")
         c.out.line("return")
         c.out.line("yield")

@@ -356,15 +356,23 @@ def invoke_member_expression(c, node):
                 return E(f"construct({target}, {arguments}, {frame})")
             return E(f"call_static({target}, {name}, {arguments}, {frame})")
         return E(f"call_static_of({frame}, {text(c, node.expression)}, {name}, {arguments})")
-    expression = node.expression
+    expression = without_parentheses(node.expression)
     if c.method is not None and isinstance(expression, ast.ConvertExpression) and isinstance(expression.child, ast.VariableExpression) \
             and expression.child.variable_path.name.lower() == "this":
         return E(f"call_base({frame}, {text(c, expression.child)}, {type_text(c, expression.type.type_name)}, {name}, {arguments})")
-    target = text(c, expression)
+    target = text(c, node.expression)
     if node.null_conditional:
         t = c.local("t")
         return E(f"(None if ({t} := {target}) is None else call_method({frame}, {t}, {name}, {arguments}))")
     return E(f"call_method({frame}, {target}, {name}, {arguments})")
+
+
+def without_parentheses(node):
+    """Return the expression inside ( ), however many stand round it."""
+    from shell.compiler.commands import pure_expression
+    while type(node) is ast.ParenExpression and pure_expression(node.pipeline) is not None:
+        node = pure_expression(node.pipeline)
+    return node
 
 
 def argument(c, node):

@@ -5,14 +5,14 @@ function are Python's; those that come out of commands and script blocks arrive 
 """
 from __future__ import annotations
 
-from shell.compiler.block import Loop
+from shell.compiler.block import BLOCK_LIMIT, INDENT_LIMIT, Loop
 from shell.compiler.commands import pure_expression, source_of, statement_value, stream_of
 from shell.compiler.expressions import cell_of, quoted, raw, text, truth_of, value
 from shell.compiler.statements import (COMPOUND_STATEMENTS, STATEMENTS, condition_can_fail, condition_text, single_expression_of, statement, statement_block)
 from shell.syntax import ast
 
 CALLS = (ast.Command, ast.InvokeMemberExpression)
-DEEP = 6   # statements nested in a loop body from which on it may have been moved to an inner function
+DEEP = 3   # statements nested in a loop body from which on it may have been moved to an inner function
 
 
 def label_of(node):
@@ -42,6 +42,16 @@ def may_jump_in(body):
     return False
 
 
+def near_limit(c):
+    """Whether statements of a loop's body may be moved to a block of their own."""
+    return c.fn.blocks >= BLOCK_LIMIT - 5 or c.out.depth >= INDENT_LIMIT - 10
+
+
+def has_jump(body):
+    """Whether there is a break or continue somewhere below."""
+    return any(type(node) in (ast.BreakStatement, ast.ContinueStatement) for node in body.walk())
+
+
 def has_continue(body, label):
     """Whether a continue in the body may mean this loop, so that its iterator must not be skipped."""
     stack = [body]
@@ -59,7 +69,7 @@ def has_continue(body, label):
 def loop_body(c, node, loop, body):
     """Write the body of a loop that has been opened, catching jumps from outside where some may come."""
     fn = c.fn
-    catches = may_jump_in(body)
+    catches = may_jump_in(body) or near_limit(c) and has_jump(body)
     fn.loops.append(loop)
     before = set(fn.definite)
     fn.blocks += 1 + catches

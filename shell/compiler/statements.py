@@ -76,12 +76,13 @@ def statement(c, node):
 
 
 def outlined(c, node):
-    """A statement that is nested too deep for one Python function, in an inner function."""
-    depth = c.out.depth
-    outer = c.fn
-    stream = c.capture(lambda: STATEMENTS[type(node)](c, node))
-    c.out.line(outer.sink.many(stream))
-    c.out.depth = depth
+    """A statement that is nested too deep for one Python function: compiled as a block of its own that runs in the same scope and frame."""
+    if any(type(inner) is ast.ReturnStatement for inner in node.walk()):
+        c.inner_return = True
+    template = c.unit.statement(node)
+    template.outer_typed = frozenset(c.analysis.typed | c.template.outer_typed)
+    template.method = c.template.method
+    c.guarded(lambda: c.out.line(c.fn.sink.many(f"run_inside({c.fn.frame}, {c.constant(template)})")))
 
 
 def collected(c, node):
@@ -323,12 +324,12 @@ def return_statement(c, node):
         c.out.line("return")
         return
     if node.pipeline is None:
-        c.out.line("raise ReturnFromBlock(frame, ())")
+        c.out.line("raise ReturnFromBlock(frame.scope, ())")
         return
     name = c.local("r")
     c.out.line(f"{name} = ()")
     c.guarded(lambda: c.out.line(f"{name} = list(items({statement_value(c, node.pipeline).text}))"))
-    c.out.line(f"raise ReturnFromBlock(frame, {name})")
+    c.out.line(f"raise ReturnFromBlock(frame.scope, {name})")
 
 
 def exit_statement(c, node):

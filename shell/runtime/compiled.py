@@ -316,6 +316,11 @@ def define_types(frame, starts):
     define(frame, starts)
 
 
+def run_inside(frame, template):
+    """Return the iterator of a statement that was moved to a block of its own."""
+    return template.code_for(frame.scope).function("end", frame)()
+
+
 def jumps_out(leave, label):
     """Whether a break or continue that arrives in a loop with this label is meant for one further out."""
     return bool(leave.label) and leave.label != label

@@ -48,6 +48,18 @@ class Unit:
             found = self.templates[key] = Template(self, node.start, node.end, node, function)
         return found
 
+    def statement(self, node):
+        """Return the Template of one statement that runs inside the block around it."""
+        from shell.syntax import ast
+        key = (node.start, node.end, "statement")
+        found = self.templates.get(key)
+        if found is None:
+            body = ast.NamedBlock(node.start, node.end, True, "End", [node], [])
+            block = ast.ScriptBlock(node.start, node.end, [], [], None, None, None, body, None, None, None)
+            found = self.templates[key] = Template(self, node.start, node.end, block)
+            found.inside = True
+        return found
+
     def position(self, offset):
         """Return (line, column), both from 1, of an offset into the text."""
         starts = self.line_starts
@@ -71,7 +83,7 @@ class Template:
     """One block of a unit; all ScriptBlock values made from it share it."""
 
     __slots__ = ("unit", "start", "end", "node", "function", "codes", "plain", "extents", "extent_numbers", "metadata", "is_filter", "method", "outer_typed",
-                 "command_parameters")
+                 "command_parameters", "inside")
 
     def __init__(self, unit, start, end, node=None, function=None):
         self.unit = unit
@@ -84,9 +96,11 @@ class Template:
         self.extents = []           # (start, end) by extent index
         self.extent_numbers = {}
         self.metadata = None        # (parameters, attributes) once asked for
+        self.inside = False         # a statement of another block, moved to a block of its own: return leaves the other one
         self.command_parameters = None   # CommandParameters, once a call has bound arguments
         self.is_filter = False
         self.method = None          # the class of a method's body
+        self.inside = False         # a statement of another block, moved to a block of its own: return leaves the other one
         self.command_parameters = None   # CommandParameters, made by shell.runtime.commands
         self.outer_typed = frozenset()   # names that surrounding blocks declare with a type
 
