@@ -788,7 +788,7 @@ def to_delegate(value, net_type, session):
     """A script block, or a method, as a delegate."""
     base = unwrap(value)
     if type(base).__name__ == "ScriptBlock" or callable(base):
-        from shell.dotnet.delegates import delegate_of
+        from shell.runtime.delegates import delegate_of
         return delegate_of(base, net_type, session)
     return UNSET
 
