@@ -1,0 +1,1 @@
+"""The examples in the cmdlets' help run as tests; see transcripts.HelpExamples."""
