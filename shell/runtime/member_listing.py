@@ -1,7 +1,7 @@
 """Lists of members: what Get-Member, PSObject.Properties, Select-Object * and formatting see, in PowerShell's order."""
 from __future__ import annotations
 
-from shell.dotnet.types import NetType, type_of
+from shell.dotnet.types import NetType, short_name, type_of
 from shell.dotnet.values import PSCustomObject, PSObject
 from shell.runtime.added_members import AdaptedMethod, AdaptedProperty, NoteProperty, ParameterizedProperty
 from shell.runtime.members import declared, extended_value, own_property, property_getter
@@ -51,6 +51,8 @@ def properties(value) -> list:
         base = base.base
     if type(base) is PSCustomObject:
         return found
+    if hasattr(type(base), "adapted_names") and (names := base.adapted_names()):
+        return found + [(name, bound_getter(base.adapted_value, name)) for name in names if name.lower() not in seen]
     if getattr(type(base), "is_dictionary", False) and type_of(base).script_class is None:
         return found + [(name, bound_getter(property_getter(type(base), member), base)) for name, member in own_properties(base) if name.lower() not in seen]
     found += [(name, bound_getter(property_getter(type(base), member), base)) for name, member in own_properties(base) if name.lower() not in seen]
@@ -105,6 +107,10 @@ def members_of(value, static: bool = False) -> list:
     while type(base) is PSObject:
         base = base.base
     net_type = type_of(base)
+    if hasattr(type(base), "adapted_names") and (names := base.adapted_names()):
+        found += [AdaptedProperty(name, lambda owner, name=name: base.adapted_value(name), lambda owner, item, name=name: base.adapt(name, item),
+                                  f"{short_name(type_of(base.adapted_value(name)))} {name} {{get;set;}}").bound(value) for name in names]
+        return found + methods_of(base, net_type, seen, value)
     for name, member in own_properties(base):
         if name.lower() not in seen:
             seen.add(name.lower())

@@ -163,10 +163,15 @@ def find_value(value, name, strict=False, single=False):
             return VIEWS[name.lower()](value)
         member = type_member(value, name.lower())
         return extended_value(member, value) if member is not None else find_value(base, name, strict, single)
+    adapted = getattr(cls, "adapted_value", None)
+    if adapted is not None:  # XML: the content's names come before those of the type
+        found = adapted(value, name)
+        if found is not UNSET:
+            return found
     getter = GETTERS.get((cls, name))
     if getter is None:
         getter = make_getter(value, cls, name)
-        if getter is not None and cls is not PSCustomObject and not getattr(cls, "is_dictionary", False) and cls is not NetType:
+        if getter is not None and cls is not PSCustomObject and not getattr(cls, "is_dictionary", False) and cls is not NetType and adapted is None:
             GETTERS[cls, name] = getter
     if getter is not None:
         return getter(value)
@@ -318,6 +323,8 @@ def set_member(value, name: str, item) -> None:
         missing = f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set."
         raise runtime_error(f'Exception setting "{name}": "{missing}"', "ExceptionWhenSetting", "NotSpecified",
                             exception="System.Management.Automation.SetValueInvocationException")
+    if hasattr(cls, "adapt") and value.adapt(name, item):
+        return
     setter = declared_setter(value, cls, name)
     if setter is None:
         raise runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
