@@ -31,7 +31,7 @@ class Collection:
         return self.items[index]
 
 
-@dotnet_type(R + "Capture")
+@dotnet_type("System.Text.RegularExpressions.Capture")
 class Capture:
     """A part of the input."""
 
@@ -60,7 +60,7 @@ class Capture:
         return self.input[self.start:self.end]
 
 
-@dotnet_type(R + "Group", base=R + "Capture")
+@dotnet_type("System.Text.RegularExpressions.Group", base="System.Text.RegularExpressions.Capture")
 class Group(Capture):
     """What one group of a match caught; `number` is .NET's."""
 
@@ -91,14 +91,15 @@ class Group(Capture):
         return inner
 
 
-@dotnet_type(R + "Match", base=R + "Group")
+@dotnet_type("System.Text.RegularExpressions.Match", base="System.Text.RegularExpressions.Group")
 class Match(Group):
     """`found` is Python's match, None where there is none."""
 
     __slots__ = ("expression", "found")
 
-    def __init__(self, owner: Expression, found, text: str):
+    def __init__(self, owner: Expression, found, text: str | None = None):
         self.expression, self.found = owner, found
+        text = found.string if text is None else text
         self.match, self.number, self.name, self.success = self, 0, "0", found is not None
         Capture.__init__(self, text, *(found.span() if found is not None else (0, 0)))
 
@@ -159,7 +160,7 @@ class Match(Group):
         return inner
 
 
-@dotnet_type(R + "CaptureCollection", interfaces=(f"System.Collections.Generic.IList[{R}Capture]", "System.Collections.IList"))
+@dotnet_type("System.Text.RegularExpressions.CaptureCollection", interfaces=(f"System.Collections.Generic.IList[{R}Capture]", "System.Collections.IList"))
 class CaptureCollection(Collection):
     """The captures of a group."""
 
@@ -172,7 +173,7 @@ class CaptureCollection(Collection):
         return self.at(i)
 
 
-@dotnet_type(R + "GroupCollection", interfaces=(f"System.Collections.Generic.IList[{R}Group]", "System.Collections.IList"))
+@dotnet_type("System.Text.RegularExpressions.GroupCollection", interfaces=(f"System.Collections.Generic.IList[{R}Group]", "System.Collections.IList"))
 class GroupCollection(Collection):
     """The groups of a match, by number or name; a group that is not there is one without success."""
 
@@ -219,7 +220,7 @@ class GroupCollection(Collection):
 GroupCollection.net_type.members_table["item"][0].signatures = (f"{R}Group Item(int groupnum)", f"{R}Group Item(string groupname)")
 
 
-@dotnet_type(R + "MatchCollection", interfaces=(f"System.Collections.Generic.IList[{R}Match]", "System.Collections.IList"))
+@dotnet_type("System.Text.RegularExpressions.MatchCollection", interfaces=(f"System.Collections.Generic.IList[{R}Match]", "System.Collections.IList"))
 class MatchCollection(Collection):
     """The matches of an input."""
 
@@ -275,7 +276,7 @@ def static(result, name, more=""):
 INFINITE = -10_000  # ticks: a timeout of -1 ms
 
 
-@dotnet_type(R + "Regex", interfaces=("System.Runtime.Serialization.ISerializable",))
+@dotnet_type("System.Text.RegularExpressions.Regex", interfaces=("System.Runtime.Serialization.ISerializable",))
 class Regex:
     """`expression` does the work; static methods are declared as the instance methods' second forms."""
 

@@ -154,7 +154,7 @@ def replace_operands(b):
 
 def match_replacer(frame, expression, block):
     """A function of a Python match that runs a script block with $_ as the Match."""
-    from shell.dotnet.regex import Match
+    from shell.dotnet.regular_expressions import Match
     select = block.selector(frame)
 
     def substitute(found):
@@ -164,7 +164,7 @@ def match_replacer(frame, expression, block):
 
 def delegate_replacer(expression, function):
     """A function of a Python match that calls a delegate (MatchEvaluator)."""
-    from shell.dotnet.regex import Match
+    from shell.dotnet.regular_expressions import Match
 
     def substitute(found):
         return to_text(function(Match(expression, found)))
