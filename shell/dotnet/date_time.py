@@ -8,7 +8,7 @@ import time
 from datetime import date
 
 from shell.dotnet import enums
-from shell.dotnet.declaration import bad_argument, out_of_range
+from shell.dotnet.declaration import bad_argument, operators, out_of_range
 from shell.dotnet.time_span import DAY, HOUR, MICROSECOND, MILLISECOND, MINUTE, SECOND, TimeSpan
 from shell.dotnet.time_span import from_ticks as time_span
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method, typed_array
@@ -496,6 +496,10 @@ class DateTime(Clock):
     @method("System.TypeCode GetTypeCode()")
     def GetTypeCode(self):
         return enums.member("System.TypeCode", "DateTime")
+
+    op_Addition, op_Subtraction = operators(
+        ("datetime op_Addition(datetime d, timespan t)",),
+        ("timespan op_Subtraction(datetime d1, datetime d2)", "datetime op_Subtraction(datetime d, timespan t)"))
 
     def __str__(self):
         day = self.calendar_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 from shell.dotnet.date_time import (DAY, FILE_TIME_EPOCH, HIGHEST, HOUR, LOCAL, MICROSECOND, MILLISECOND, MINUTE, SECOND, UNIX_EPOCH, UNSPECIFIED, UTC, Clock,
                                     added, clock_part, date_ticks, day_of_week, local_offset, month_added, now, offset_at, time_ticks)
 from shell.dotnet.date_time import from_ticks as date_time
-from shell.dotnet.declaration import bad_argument, out_of_range
+from shell.dotnet.declaration import bad_argument, operators, out_of_range
 from shell.dotnet.time_span import TimeSpan
 from shell.dotnet.time_span import from_ticks as time_span
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method
@@ -302,6 +302,15 @@ class DateTimeOffset(Clock):
     def text(self, format, provider=None):
         """Return the text of a format in a culture."""
         return self.ToString(format, provider)
+
+    op_Addition, op_Subtraction = operators(
+        ("System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)",),
+        ("timespan op_Subtraction(System.DateTimeOffset left, System.DateTimeOffset right)",
+         "System.DateTimeOffset op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)"))
+
+    @static_method("System.DateTimeOffset op_Implicit(datetime dateTime)")
+    def op_Implicit(dateTime):
+        return from_date_time(dateTime)
 
     def __str__(self):
         from shell.dotnet.date_format import offset_text

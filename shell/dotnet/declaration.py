@@ -4,7 +4,9 @@
 """
 from __future__ import annotations
 
-from shell.dotnet.types import NetProperty, find_declared, static_field, static_getter
+import operator
+
+from shell.dotnet.types import NetProperty, find_declared, static_field, static_getter, static_method
 from shell.errors import net_exception
 
 
@@ -20,6 +22,19 @@ def field(signature: str, value: object):
     def read():
         return value
     return static_field(signature)(read)
+
+
+OPERATORS = {"op_Addition": operator.add, "op_Subtraction": operator.sub, "op_Multiply": operator.mul, "op_Division": operator.truediv,
+             "op_UnaryNegation": operator.neg, "op_UnaryPlus": operator.pos}
+
+
+def operators(*overloads: tuple) -> list:
+    """Declare operator methods, each by its signatures; Python's operators of the class do the work."""
+    made = []
+    for signatures in overloads:
+        name = signatures[0].partition("(")[0].split()[-1]
+        made.append(static_method(*signatures, name=name)(lambda *operands, apply=OPERATORS[name]: apply(*operands)))
+    return made
 
 
 def enum_value(full_name: str, value: int):

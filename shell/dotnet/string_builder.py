@@ -24,7 +24,7 @@ def text_of(value) -> str:
     return to_text(value)
 
 
-@dotnet_type(BUILDER, interfaces=("System.Runtime.Serialization.ISerializable",))
+@dotnet_type("System.Text.StringBuilder", interfaces=("System.Runtime.Serialization.ISerializable",))
 class StringBuilder:
     """`pieces` joined are the text."""
 

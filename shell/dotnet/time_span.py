@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.declaration import field
+from shell.dotnet.declaration import field, operators
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_method
 from shell.dotnet.values import Int64
 from shell.errors import net_exception
@@ -242,6 +242,12 @@ class TimeSpan:
     @method("string ToString()", "string ToString(string format)", "string ToString(string format, System.IFormatProvider formatProvider)")
     def ToString(self, format=None, formatProvider=None):
         return format_time_span(self, format)
+
+    op_Addition, op_Subtraction, op_UnaryNegation, op_UnaryPlus, op_Multiply, op_Division = operators(
+        ("timespan op_Addition(timespan t1, timespan t2)",), ("timespan op_Subtraction(timespan t1, timespan t2)",),
+        ("timespan op_UnaryNegation(timespan t)",), ("timespan op_UnaryPlus(timespan t)",),
+        ("timespan op_Multiply(timespan timeSpan, double factor)", "timespan op_Multiply(double factor, timespan timeSpan)"),
+        ("double op_Division(timespan t1, timespan t2)", "timespan op_Division(timespan timeSpan, double divisor)"))
 
     def __str__(self):
         return constant_text(self.ticks)

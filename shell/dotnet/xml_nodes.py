@@ -33,7 +33,7 @@ def node_text(node):
     return node.inner_text() if isinstance(node, XmlAttribute) else node
 
 
-@dotnet_type(X + "XmlNode", interfaces=("System.ICloneable", "System.Collections.IEnumerable", "System.Xml.XPath.IXPathNavigable"), abstract=True)
+@dotnet_type("System.Xml.XmlNode", interfaces=("System.ICloneable", "System.Collections.IEnumerable", "System.Xml.XPath.IXPathNavigable"), abstract=True)
 class XmlNode:
     """A node of `document`, below `parent`; `children` and `attribute_list` are lists, None for nodes that cannot have any."""
 
@@ -393,7 +393,7 @@ class List:
         return len(self.nodes)
 
 
-@dotnet_type(X + "XmlNodeList", interfaces=("System.Collections.IEnumerable", "System.IDisposable"))
+@dotnet_type("System.Xml.XmlNodeList", interfaces=("System.Collections.IEnumerable", "System.IDisposable"))
 class XmlNodeList(List):
     """Nodes in order."""
 
@@ -410,7 +410,7 @@ class XmlNodeList(List):
         return self.nodes[i] if 0 <= i < len(self.nodes) else None
 
 
-@dotnet_type(X + "XmlNamedNodeMap", interfaces=("System.Collections.IEnumerable",))
+@dotnet_type("System.Xml.XmlNamedNodeMap", interfaces=("System.Collections.IEnumerable",))
 class XmlNamedNodeMap(List):
     """Nodes by name."""
 
@@ -438,7 +438,7 @@ class XmlNamedNodeMap(List):
         return self.nodes[index] if 0 <= index < len(self.nodes) else None
 
 
-@dotnet_type(X + "XmlAttributeCollection", base=X + "XmlNamedNodeMap", interfaces=("System.Collections.ICollection",))
+@dotnet_type("System.Xml.XmlAttributeCollection", base="System.Xml.XmlNamedNodeMap", interfaces=("System.Collections.ICollection",))
 class XmlAttributeCollection(XmlNamedNodeMap):
     """The attributes of an element."""
 
@@ -476,7 +476,7 @@ class XmlAttributeCollection(XmlNamedNodeMap):
 XmlAttributeCollection.net_type.members_table["itemof"][0].signatures = (f"{X}XmlAttribute ItemOf(int i)", f"{X}XmlAttribute ItemOf(string name)")
 
 
-@dotnet_type(X + "XmlAttribute", base=X + "XmlNode")
+@dotnet_type("System.Xml.XmlAttribute", base="System.Xml.XmlNode")
 class XmlAttribute(XmlNode):
     """`owner` is its element."""
 
@@ -548,7 +548,7 @@ XmlSignificantWhitespace = text_node("XmlSignificantWhitespace", "#significant-w
 NODE_TYPES = {X + name: 1 for name in ("XmlText", "XmlCDataSection", "XmlComment", "XmlWhitespace", "XmlSignificantWhitespace")}
 
 
-@dotnet_type(X + "XmlProcessingInstruction", base=X + "XmlNode")
+@dotnet_type("System.Xml.XmlProcessingInstruction", base="System.Xml.XmlNode")
 class XmlProcessingInstruction(XmlNode):
     """<?target data?>."""
 
@@ -570,7 +570,7 @@ class XmlProcessingInstruction(XmlNode):
         return self.value
 
 
-@dotnet_type(X + "XmlDeclaration", base=X + "XmlNode")
+@dotnet_type("System.Xml.XmlDeclaration", base="System.Xml.XmlNode")
 class XmlDeclaration(XmlNode):
     """<?xml …?>."""
 
@@ -610,7 +610,7 @@ class XmlDeclaration(XmlNode):
         self.standalone = value or ""
 
 
-@dotnet_type(X + "XmlDocumentType", base=X + "XmlNode")
+@dotnet_type("System.Xml.XmlDocumentType", base="System.Xml.XmlNode")
 class XmlDocumentType(XmlNode):
     """<!DOCTYPE …>."""
 
@@ -633,7 +633,7 @@ class XmlDocumentType(XmlNode):
         return self.subset or None
 
 
-@dotnet_type(X + "XmlDocumentFragment", base=X + "XmlNode")
+@dotnet_type("System.Xml.XmlDocumentFragment", base="System.Xml.XmlNode")
 class XmlDocumentFragment(XmlNode):
     """Nodes without a root."""
 
@@ -644,7 +644,7 @@ class XmlDocumentFragment(XmlNode):
         self.children = []
 
 
-@dotnet_type(X + "XmlElement", base=X + "XmlNode")
+@dotnet_type("System.Xml.XmlElement", base="System.Xml.XmlNode")
 class XmlElement(XmlNode):
     """An element; `empty` when it was written <a />."""
 
@@ -752,7 +752,7 @@ def elements_named(node, name, namespace=None):
             yield from elements_named(child, name, namespace)
 
 
-@dotnet_type(X + "XmlDocument", base=X + "XmlNode")
+@dotnet_type("System.Xml.XmlDocument", base="System.Xml.XmlNode")
 class XmlDocument(XmlNode):
     """The document; `version` counts its changes."""
 
@@ -920,12 +920,12 @@ def xml_error(message, line=0, position=0):
     return net_exception("System.Xml.XmlException", message, LineNumber=line, LinePosition=position)
 
 
-@dotnet_type(X + "XmlNameTable", abstract=True)
+@dotnet_type("System.Xml.XmlNameTable", abstract=True)
 class XmlNameTable:
     """Names, which need no table here."""
 
 
-@dotnet_type(X + "NameTable", base=X + "XmlNameTable")
+@dotnet_type("System.Xml.NameTable", base="System.Xml.XmlNameTable")
 class NameTable(XmlNameTable):
     """What XmlNamespaceManager is made from."""
 
@@ -934,7 +934,7 @@ class NameTable(XmlNameTable):
         self.names = {}
 
 
-@dotnet_type(X + "XmlNamespaceManager", interfaces=("System.Collections.IEnumerable",))
+@dotnet_type("System.Xml.XmlNamespaceManager", interfaces=("System.Collections.IEnumerable",))
 class XmlNamespaceManager:
     """Prefixes for XPath."""
 

@@ -158,7 +158,7 @@ SETTINGS = {"Indent": ("bool", False), "IndentChars": ("string", "  "), "NewLine
             "DoNotEscapeUriAttributes": ("bool", False), "WriteEndDocumentOnClose": ("bool", True)}
 
 
-@dotnet_type(X + "XmlWriterSettings")
+@dotnet_type("System.Xml.XmlWriterSettings")
 class XmlWriterSettings:
     """How XmlWriter writes."""
 
@@ -173,7 +173,7 @@ class XmlWriterSettings:
                              ConformanceLevel=enums.member(X + "ConformanceLevel", "Document"), NewLineHandling=enums.member(X + "NewLineHandling", "Replace"))
 
 
-@dotnet_type(X + "XmlWriter", interfaces=("System.IDisposable",), abstract=True)
+@dotnet_type("System.Xml.XmlWriter", interfaces=("System.IDisposable",), abstract=True)
 class XmlWriter:
     """Writes into `target` (a path's stream, a stream, a TextWriter or a StringBuilder) when it is flushed or closed."""
 
@@ -412,7 +412,7 @@ class XmlWriter:
         self.target = None
 
 
-@dotnet_type(X + "XmlTextWriter", base=X + "XmlWriter")
+@dotnet_type("System.Xml.XmlTextWriter", base="System.Xml.XmlWriter")
 class XmlTextWriter(XmlWriter):
     """The older writer: its properties say how it writes."""
 
