@@ -14,7 +14,8 @@ from shell.syntax.token import Token
 
 SPACES = re.compile(f"[{WHITE}]+")
 LINE = re.compile(r"[^\r\n]*")
-CONTINUED_PIPE = re.compile(f"(?:[{WHITE}\\r\\n]|#[^\\r\\n]*|<#[^#]*(?:#(?!>)[^#]*)*#>)*([|:)]|else|catch|finally)", re.IGNORECASE)
+BLANK = re.compile(f"[{WHITE}\\r\\n]*")
+CONTINUER = re.compile(r"[|:)]|else|catch|finally", re.IGNORECASE)
 
 MODES = {**modes_statement.MODES, **modes_expression.MODES, **modes_command.MODES, **modes_declaration.MODES}
 # Modes that drop a newline: the construct cannot end here.
@@ -188,8 +189,20 @@ class Lexer:
 
     def ahead(self):
         """What the next line begins with, if that can make it go on: one of `|`, `:`, `)`, else, catch, finally."""
-        match = CONTINUED_PIPE.match(self.text, self.at, self.limit)
-        return match.group(1).lower() if match else ""
+        text, at, limit = self.text, self.at, self.limit
+        while True:
+            at = BLANK.match(text, at, limit).end()
+            if text.startswith("#", at) and at < limit:
+                at = LINE.match(text, at, limit).end()
+            elif text.startswith("<#", at):
+                close = text.find("#>", at + 2, limit)
+                if close < 0:
+                    return ""
+                at = close + 2
+            else:
+                break
+        match = CONTINUER.match(text, at, limit)
+        return match.group().lower() if match else ""
 
     def close(self, c):
         """Read a closing bracket."""

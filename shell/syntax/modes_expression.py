@@ -168,8 +168,8 @@ def type_literal(lexer, after, attribute_after, always=False):
     lexer.fed.append(token)
 
 
-CAST_OPERAND = re.compile(r"(?:[ \t\f\v\x85\xa0]|`\r?\n|<#.*?#>)*(?:[$('‘’‚‛\"“”„@{\[!\d+]|\.\d|[-–—―](?![A-Za-z])|[-–—―](?:not|bnot|split|isplit|csplit|join)\b)",
-                          re.IGNORECASE | re.DOTALL)
+CAST_OPERAND = re.compile(r"(?:[ \t\f\v\x85\xa0]|`\r?\n|<#(?:[^#]|#(?!>))*#>)*(?:[$('‘’‚‛\"“”„@{\[!\d+]|\.\d|[-–—―](?![A-Za-z])|[-–—―](?:not|bnot|split|isplit|csplit|join)\b)",
+                          re.IGNORECASE)
 
 
 def casts(lexer):
