@@ -11,6 +11,8 @@ ADDED_KINDS = frozenset(("AliasProperty", "CodeProperty", "NoteProperty", "Scrip
 ADDED_FLAGS = 1 | 2 | 8 | 16 | 32 | 128 | 256 | 1024   # the same, as bits of PSMemberTypes
 NATIVE_FLAGS = 4 | 64 | 512                             # Property, Method, ParameterizedProperty
 EVENT = 2048
+# A kind of member in first place means -MemberType, not the name of a note property.
+NOT_A_KIND = (("ValidatePattern", ("^(?!(" + "|".join(sorted(ADDED_KINDS)) + ")$)",)),)
 HIDDEN_NAMES = ("get_", "set_", "add_", "remove_", "op_")
 
 
@@ -128,7 +130,8 @@ class AddMember(Cmdlet):
     name_ = Param("string", name="Name", position=1, mandatory=True, sets="MemberSet", help="The member's name.")
     value = Param("object", position=2, sets="MemberSet", help="The value, the getter's script block, or the name an alias stands for.")
     second_value = Param("object", position=3, sets="MemberSet", help="The setter's script block, or the type of an alias.")
-    note_property_name = Param("string", position=0, mandatory=True, sets="NotePropertySingleMemberSet", validate=NOT_EMPTY, help="The name of a note property.")
+    note_property_name = Param("string", position=0, mandatory=True, sets="NotePropertySingleMemberSet", validate=NOT_EMPTY + NOT_A_KIND,
+                               help="The name of a note property.")
     note_property_value = Param("object", position=1, mandatory=True, sets="NotePropertySingleMemberSet", allow=("AllowNull",),
                                 help="The value of the note property.")
     note_property_members = Param("System.Collections.IDictionary", position=0, mandatory=True, sets="NotePropertyMultiMemberSet", validate=NOT_EMPTY,

@@ -76,13 +76,18 @@ def parameter(cmdlet, argument, keys) -> Parameter:
     if pairs is not None:
         return calculated(cmdlet, pairs, keys)
     from shell.runtime.type_names import type_of
-    expected = "System.String, System.Management.Automation.ScriptBlock, System.Collections.IDictionary"
-    fail(cmdlet, "UnknownParameterType", f"Cannot convert {type_of(argument).full_name} to one of the following types {{{expected}}}.", argument)
+    expected = "{System.String, System.Management.Automation.ScriptBlock, System.Collections.Hashtable}"
+    if argument is None:
+        fail(cmdlet, "DictionaryKeyUnknownType", f"The value of a parameter was null; one of the following types was expected: {expected}.")
+    fail(cmdlet, "DictionaryKeyUnknownType", f"Cannot convert {type_of(argument).full_name} to one of the following types {expected}.")
 
 
-def check_text(cmdlet, text):
+def check_text(cmdlet, text, key=None):
+    """Return the text of an expression, which may not be empty."""
+    if not text and key is not None:
+        fail(cmdlet, "ExpressionEmptyString1", f'The "{key}" key cannot have an empty string value.')
     if not text:
-        fail(cmdlet, "ExpressionEmptyString1", "The value of a parameter was an empty string; a non-empty string was expected.")
+        fail(cmdlet, "ExpressionEmptyString2", "An empty string value is not allowed.")
     return text
 
 
@@ -107,8 +112,7 @@ def calculated(cmdlet, pairs, keys) -> Parameter:
         else:
             setattr(made, name.lower(), value)
     if made.expression is None:
-        fail(cmdlet, "DictionaryKeyMandatoryEntry1", "The Expression key is missing; it must be given a value."
-             if pairs else "A dictionary of a calculated property must not be empty.")
+        fail(cmdlet, "DictionaryKeyMandatoryEntry", "A mandatory entry for expression is missing.")
     return made
 
 
@@ -116,15 +120,15 @@ def key_named(cmdlet, key, keys) -> str:
     """Return the full name of a key given by any unambiguous beginning."""
     if not isinstance(key, str):
         from shell.runtime.type_names import type_of
-        fail(cmdlet, "DictionaryKeyNonString2", f"The {key} key has a type, {type_of(key).full_name}, that is not valid; expected type is System.String.")
+        fail(cmdlet, "DictionaryKeyNonString", f"The {type_of(key).name} key type is not valid. The key must be a string.")
     lowered = key.lower()
     found = [name for name in keys if name.lower().startswith(lowered)] if lowered else []
     exact = [name for name in found if name.lower() == lowered]
     found = exact or found
     if not found:
-        fail(cmdlet, "DictionaryKeyIllegal1", f"The {key} key is not valid.")
-    if len(found) > 1 and lowered not in ("l", "n"):
-        fail(cmdlet, "DictionaryKeyAmbiguous2", f"The {key} key is ambiguous; possible values are {', '.join(found)}.")
+        fail(cmdlet, "DictionaryKeyIllegal", f"The {key} key is not valid.")
+    if len(found) > 1:
+        fail(cmdlet, "DictionaryKeyAmbiguous", f"The {key} key is ambiguous; {found[0].lower()} and {found[1].lower()} conflict.")
     return found[0]
 
 
@@ -133,39 +137,44 @@ def converted(cmdlet, name, kind, value):
     from shell.runtime.conversion import unwrap
     from shell.runtime.script_block import ScriptBlock
     value = unwrap(value)
+    key = name.lower()
     if kind == "expression":
         if isinstance(value, ScriptBlock):
             return script_expression(cmdlet, value)
         if isinstance(value, str):
-            return Expression(check_text(cmdlet, value))
-        bad_type(cmdlet, name, value, "{System.String, System.Management.Automation.ScriptBlock}")
-    if kind == "text":
-        if not isinstance(value, str):
-            bad_type(cmdlet, name, value, "System.String")
-        if not value and name != "FormatString":
-            fail(cmdlet, "EmptyLabelString", f"The value of the key {name} was an empty string; a non-empty string was expected.")
-        return value
+            return Expression(check_text(cmdlet, value, key))
+        bad_type(cmdlet, key, value, "{System.String, System.Management.Automation.ScriptBlock}")
     if kind == "integer":
         if not isinstance(value, int) or isinstance(value, bool):
-            bad_type(cmdlet, name, value, "System.Int32")
+            bad_type(cmdlet, key, value, "System.Int32")
         if value <= 0 and name == "Width":
-            fail(cmdlet, "OutOfRangeWidth", f"The key {name} has a value of {value} that is out of range; it must be positive.")
+            fail(cmdlet, "WidthOutOfRange", f'The value "{value}" for key "{key}" should be greater than 0.')
         return int(value)
     if not isinstance(value, str):
-        bad_type(cmdlet, name, value, "System.String")
+        bad_type(cmdlet, key, value, "System.String")
+    if kind == "text":
+        if not value and name == "FormatString":
+            fail(cmdlet, "FormatStringEmpty", f'Cannot have an empty formatting string for key "{key}".')
+        return value
     found = [alignment for alignment in ALIGNMENTS if value and alignment.startswith(value.lower())]
     if len(found) != 1:
-        fail(cmdlet, "AlignmentIllegal", f"The {value} value of the {name} key is not valid; possible values are left, center, right.")
+        fail(cmdlet, "AlignmentIllegalValue", f'The value "{value}" for key "{key}" is not valid; valid values are left, center, right.')
     return found[0]
 
 
-def bad_type(cmdlet, name, value, expected):
+def bad_type(cmdlet, key, value, expected):
+    """Fail because a key's value is of another type."""
+    if value is None:
+        fail(cmdlet, "DictionaryKeyMissingValue", f"The {key} key has no value.")
     from shell.runtime.type_names import type_of
-    given = "null" if value is None else type_of(value).full_name
-    fail(cmdlet, "DictionaryKeyIllegalValue", f"The {name} key has a type, {given}, that is not valid; expected types are {expected}.")
+    several = expected.startswith("{")
+    fail(cmdlet, "DictionaryKeyIllegalValue2" if several else "DictionaryKeyIllegalValue1",
+         f'The "{key}" key has a type, {type_of(value).full_name}, that is not valid; expected type{"s are" if several else " is"} {expected}.')
 
 
-def fail(cmdlet, error_id, message, target=None):
+def fail(cmdlet, error_id, message):
     """End the statement with an invalid-argument error of the cmdlet."""
-    from shell.errors import net_exception
-    cmdlet.fail(net_exception("System.NotSupportedException", message), error_id, "InvalidArgument", target)
+    from shell.errors import ErrorRecord, net_exception
+    record = ErrorRecord(net_exception("System.NotSupportedException", "Specified method is not supported."), error_id, "InvalidArgument")
+    record.details = message
+    cmdlet.fail(record)

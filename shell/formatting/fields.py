@@ -111,7 +111,7 @@ def own_to_string(value: object) -> bool:
     net_type = type_of(value)
     found = HAS_TO_STRING.get(net_type)
     if found is None:
-        found = HAS_TO_STRING[net_type] = "tostring" in (net_type.members_table or {})
+        found = HAS_TO_STRING[net_type] = "tostring" in (net_type.members_table or {}) or "__str__" in vars(type(value))
     return found
 
 
@@ -141,9 +141,8 @@ def display_text(value: object) -> str:
         return "True" if value else "False"
     if kind is float or kind is Single:
         from shell.dotnet.culture import number_format_of
-        from shell.dotnet.number_format import double_text, number_info, single_text
-        info = number_info(number_format_of(None))
-        return single_text(value, info) if kind is Single else double_text(value, info)
+        from shell.dotnet.number_format import format_number, number_info
+        return format_number(value, "G7" if kind is Single else "G15", number_info(number_format_of(None)))
     function = TEXTS.get(kind)
     if function is None:
         function = TEXTS[kind] = text_function(kind, value)
@@ -156,7 +155,8 @@ TEXTS: dict = {}   # class: function of the value that gives its text
 def text_function(kind, value):
     """Choose how values of a class become text: their own ToString, which follows the culture, where .NET declares one."""
     from shell.dotnet.types import NetType
-    from shell.runtime.conversion import plain_text
+    from shell.runtime.conversion import plain_text, to_text
+    from shell.runtime.enumeration import is_enumerable_class
     from shell.runtime.type_names import type_of
     if kind is PSObject:
         return wrapped_text
@@ -166,6 +166,8 @@ def text_function(kind, value):
         return int.__repr__
     if kind is Decimal:
         return lambda number: format(number, "f")
+    if is_enumerable_class(kind):
+        return to_text
     current = type_of(value)
     if kind is not NetType:
         while current is not None and "tostring" not in (current.members_table or {}):

@@ -299,8 +299,14 @@ def one_of(binding, candidates, entry):
     for group in (first, others):
         for parameter in group:
             if fits(binding, parameter, entry.value):
-                binding.take(parameter, entry.value, entry.index)
-                return True
+                mask = binding.mask
+                try:
+                    binding.take(parameter, entry.value, entry.index)
+                    return True
+                except Exception as error:      # turned down by its validation: another one may take it
+                    if not getattr(error, "binding", False):
+                        raise
+                    binding.mask = mask
     last = None
     for group in (first, others):
         for parameter in group:
@@ -317,14 +323,32 @@ def one_of(binding, candidates, entry):
 
 
 def fits(binding, parameter, value):
-    """Whether a value has the parameter's type already."""
+    """Whether a value has the parameter's type already; one element counts as an array of itself."""
     target = parameter.conversion(binding.session)
     if target is None:
         return True
-    if target.python is not None and isinstance(target.python, type):
-        return type(value) is target.python
-    from shell.runtime.type_names import type_of
-    return type_of(value) is target
+    if has_type(value, target):
+        return True
+    element = target.element
+    if element is None:
+        return False
+    if element.full_name == "System.Object":
+        return True
+    if isinstance(value, list):
+        return bool(value) and all(has_type(item, element) for item in value)
+    return has_type(value, element)
+
+
+def has_type(value, target):
+    """Whether a value is of a type or of one derived from it."""
+    python = target.python
+    if type(value) is python:
+        return True
+    from shell.dotnet.types import is_assignable, type_of
+    if value is None:
+        return False
+    source = type_of(value)
+    return source is target or source is not None and is_assignable(source, target)
 
 
 def remaining_arguments(binding, entries):
