@@ -159,6 +159,31 @@ class Session:
         separator = self.frame.scope.find("ofs")
         return to_text(value, " " if separator is UNSET or separator is None else str(separator))
 
+    def provider_content(self, frame, path):
+        """Return the content of an item that ${drive:path} names, None where there is none."""
+        from shell.errors import NetException
+        from shell.providers.paths import target
+        from shell.runtime.enumeration import collapse
+        try:
+            place = target(self, path)
+            reader = place.provider.reader(place.path, None, False)
+        except NetException:
+            return None
+        try:
+            return collapse(list(reader.items()))
+        finally:
+            reader.close()
+
+    def set_provider_content(self, frame, path, value):
+        """Make a value the content of the item that ${drive:path} names."""
+        from shell.providers.paths import target
+        place = target(self, path)
+        writer = place.provider.writer(place.path, None, False, False, False)
+        try:
+            writer.write(value if isinstance(value, list) else [value])
+        finally:
+            writer.close()
+
     def credential(self, value):
         """Return a PSCredential for a user name, asking for the password."""
         from shell.runtime.prompting import credential

@@ -65,8 +65,8 @@ class PathCmdlet(Cmdlet):
 
     def matches(self, name, patterns):
         """Whether a name matches any of some wildcard patterns."""
-        from shell.runtime.wildcard import WildcardPattern
-        return any(WildcardPattern(pattern, ignore_case=True).matches(name) for pattern in patterns)
+        from shell.runtime.wildcard import compiled
+        return any(compiled(pattern)(name) for pattern in patterns)
 
     def item_of(self, place, force=True):
         """Return the item at a place."""
@@ -93,7 +93,7 @@ class FilteredPathCmdlet(PathCmdlet):
 
 def encoding_argument(session, value):
     """Turn what -Encoding takes (a name, a code page, an encoding) into a System.Text.Encoding."""
-    from shell.dotnet.text import encoding_named
+    from shell.providers.encodings import encoding_named
     return encoding_named(value)
 
 

@@ -25,7 +25,7 @@ class GetPSDrive(Cmdlet):
     ps_provider = Param("string[]", name="PSProvider", by_name=True, help="Only drives of these providers.")
 
     def run(self, items):
-        from shell.runtime.wildcard import WildcardPattern
+        from shell.runtime.wildcard import compiled
         drives = self.session.drives
         for _ in items:
             try:
@@ -34,7 +34,7 @@ class GetPSDrive(Cmdlet):
                 self.write_error(error)
                 continue
             for name in self.literal_name or self.name_ or ["*"]:
-                matches = WildcardPattern(name, ignore_case=True).matches
+                matches = compiled(name)
                 found = [d for d in drives.all() if (d.name.lower() == name.lower() if self.literal_name else matches(d.name))]
                 if not found and "*" not in name and "?" not in name:
                     self.write_error(runtime_error(f"Cannot find drive. A drive with the name '{name}' does not exist.", "GetLocationNoMatchingDrive",

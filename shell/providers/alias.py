@@ -15,17 +15,18 @@ class AliasProvider(FlatProvider):
         return self.session.current_scope()
 
     def names(self):
-        return [alias.name for alias in self.scope.visible_aliases()]
+        return [alias.name for alias in self.scope.visible_aliases().values()]
 
     def get(self, name):
-        return self.scope.find_alias(name)
+        return self.scope.find_alias(name.lower())
 
     def value(self, name):
         alias = self.get(name)
         return None if alias is None else alias.definition
 
     def put(self, name, value, force=False):
-        self.scope.define_alias(name, self.session.text(value))
+        from shell.runtime.commands import AliasInfo
+        self.scope.define_alias(name, AliasInfo(name, self.session.text(value), session=self.session))
 
     def delete(self, name, force=False):
         self.scope.remove_alias(name)

@@ -48,8 +48,8 @@ def os_error_text(error: OSError, path: str):
 
 def order(name: str):
     """The key that Get-ChildItem sorts names by."""
-    from shell.runtime.comparison import sort_key
-    return sort_key(name), name
+    from shell.dotnet.text_comparison import key
+    return key(name), name
 
 
 class FileSystemProvider(Provider):
@@ -111,8 +111,8 @@ class FileSystemProvider(Provider):
 
     def matching(self, directory, pattern, force, directories):
         """Return the paths of a directory's entries that match, in order: directories first."""
-        from shell.runtime.wildcard import WildcardPattern
-        matches = WildcardPattern(pattern, ignore_case=True).matches
+        from shell.runtime.wildcard import compiled
+        matches = compiled(pattern)
         try:
             with os.scandir(directory) as entries:
                 found = [(not entry.is_dir(), entry.name) for entry in entries

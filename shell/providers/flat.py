@@ -40,11 +40,11 @@ class FlatProvider(Provider):
         return path == "" or self.get(path) is not None
 
     def expand(self, pattern, force=False):
-        from shell.runtime.wildcard import WildcardPattern
+        from shell.runtime.wildcard import compiled
         if not has_wildcards(pattern):
             name = unescaped(pattern)
             return [name] if self.exists(name) else []
-        matches = WildcardPattern(pattern, ignore_case=self.ignores_case).matches
+        matches = compiled(pattern, self.ignores_case)
         return [name for name in self.sorted_names() if matches(name)]
 
     def sorted_names(self):

@@ -15,20 +15,21 @@ class FunctionProvider(FlatProvider):
         return self.session.current_scope()
 
     def names(self):
-        return [function.name for function in self.scope.visible_functions()]
+        return [function.name for function in self.scope.visible_functions().values()]
 
     def get(self, name):
-        return self.scope.find_function(name)
+        return self.scope.find_function(name.lower())
 
     def value(self, name):
         function = self.get(name)
         return None if function is None else function.script_block
 
     def put(self, name, value, force=False):
+        from shell.runtime.commands import function_info
         if value is None:
             self.delete(name)
             return
-        self.scope.define_function(name, self.session.script_block(value))
+        self.scope.define_function(name, function_info(name, self.session.script_block(value)))
 
     def delete(self, name, force=False):
         self.scope.remove_function(name)

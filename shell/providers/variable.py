@@ -1,6 +1,7 @@
 """The Variable provider: the variables that the current scope sees, on drive Variable:."""
 from __future__ import annotations
 
+from shell.dotnet.values import UNSET
 from shell.providers.flat import FlatProvider
 
 
@@ -15,17 +16,20 @@ class VariableProvider(FlatProvider):
         return self.session.current_scope()
 
     def names(self):
-        return [variable.name for variable in self.scope.variables()]
+        from shell.runtime.variable_objects import visible_variables
+        return [scope.written_name(key) for key, scope in visible_variables(self.scope).items()]
 
     def get(self, name):
-        return self.scope.variable(name)
+        from shell.runtime.variable_objects import variable_object
+        if self.scope.find(name) is UNSET:
+            return None
+        return variable_object(self.scope.holder(name) or self.scope, name.lower())
 
     def value(self, name):
         return self.scope.get(name)
 
     def put(self, name, value, force=False):
-        self.scope.assign(name, value)
+        self.scope.set(name, value)
 
     def delete(self, name, force=False):
-        self.scope.remove(name, force)
-
+        (self.scope.holder(name) or self.scope).remove(name, force)

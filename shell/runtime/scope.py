@@ -265,14 +265,37 @@ class Scope:
 
     def remove_function(self, name):
         """Remove the function from the nearest scope that has it."""
-        key = name.lower()
-        scope = self
+        self.remove_command("functions", name)
+
+    def remove_alias(self, name):
+        """Remove the alias from the nearest scope that has it."""
+        self.remove_command("aliases", name)
+
+    def remove_command(self, table, name):
+        key, scope = name.lower(), self
         while scope is not None:
-            if key in scope.functions:
-                del scope.functions[key]
+            found = getattr(scope, table)
+            if key in found:
+                del found[key]
                 scope.changed()
                 return
             scope = scope.parent
+
+    def visible_functions(self):
+        """Return {lower-case name: FunctionInfo} of the functions seen from here."""
+        return self.visible("functions")
+
+    def visible_aliases(self):
+        """Return {lower-case name: AliasInfo} of the aliases seen from here."""
+        return self.visible("aliases")
+
+    def visible(self, table):
+        found, scope = {}, self
+        while scope is not None:
+            for key, command in getattr(scope, table).items():
+                found.setdefault(key, command)
+            scope = scope.parent
+        return found
 
     # Neighbours
 

@@ -133,11 +133,10 @@ def set_drive_variable(frame, path, value):
     if key == "env":
         import os
         from shell.runtime.conversion import to_text
-        words = "" if value is None else to_text(value)
-        if words:
-            os.environ[rest] = words
-        else:
+        if value is None:
             os.environ.pop(rest, None)
+        else:
+            os.environ[rest] = to_text(value)
     elif key == "variable":
         frame.scope.set(rest, value)
     elif key == "function":

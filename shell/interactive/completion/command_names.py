@@ -37,12 +37,12 @@ def defined_functions(text):
 
 def complete_command(request):
     """Return results for the word as the name of a command."""
-    from shell.runtime.wildcard import WildcardPattern
+    from shell.runtime.wildcard import compiled
     quote = opening_quote(request.word)
     word = unquoted(request.word)
     if not word:
         return []
-    matches = WildcardPattern(word + "*", ignore_case=True).matches
+    matches = compiled(word + "*")
     names = {name: command for name, command in visible_commands(request.session)}
     for name in defined_functions(request.text):
         names.setdefault(name, None)

@@ -99,8 +99,8 @@ def pipeline_before(text):
 
 def member_results(session, found, word, static):
     """Return results for the members of what was inferred."""
-    from shell.runtime.wildcard import WildcardPattern
-    matches = WildcardPattern(unquoted(word) + "*", ignore_case=True).matches
+    from shell.runtime.wildcard import compiled
+    matches = compiled(unquoted(word) + "*")
     properties, methods = {}, {}
     if static:
         if found.type is None or not found.static:

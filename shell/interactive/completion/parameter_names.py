@@ -7,7 +7,7 @@ from shell.interactive.completion.results import short_type
 
 def complete_parameter(request, line):
     """Return results for the word as a parameter's name (it begins with a dash)."""
-    from shell.runtime.wildcard import WildcardPattern
+    from shell.runtime.wildcard import compiled
     if line.parameters is None:
         return []
     word = request.word[1:]
@@ -15,7 +15,7 @@ def complete_parameter(request, line):
     if word.endswith(":"):
         word, colon = word[:-1], ":"
     mask = line.mask()
-    matches = WildcardPattern(word + "*", ignore_case=True).matches
+    matches = compiled(word + "*")
     results = []
     for parameter in line.parameters.everything().values():
         if parameter.name in line.bound or not parameter.common and not parameter.mask & mask:

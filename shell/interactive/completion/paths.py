@@ -46,13 +46,13 @@ def expanded(request, word, quote):
 def files(session, word, quote, directories_only, literal):
     """Return the files and directories whose names begin with the word."""
     from shell.providers.filesystem import order
-    from shell.runtime.wildcard import WildcardPattern
+    from shell.runtime.wildcard import compiled
     folder, slash, leaf = word.replace("\\", "/").rpartition("/")
     shown = folder + slash
     base = os.path.expanduser(folder) if folder.startswith("~") else folder
     if not base.startswith("/"):
         base = os.path.join(session.drives.working_directory(), base) if not (slash and not folder) else "/"
-    matches = WildcardPattern(leaf.replace("[", "`[") + "*", ignore_case=True).matches
+    matches = compiled(leaf.replace("[", "`[") + "*")
     try:
         with os.scandir(base or "/") as entries:
             found = [(entry.name, entry.is_dir()) for entry in entries if matches(entry.name) and (leaf.startswith(".") or not entry.name.startswith("."))]

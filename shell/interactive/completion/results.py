@@ -57,9 +57,9 @@ for _name, _full in ACCELERATORS.items():
 
 def value_results(values, word, kind="ParameterValue", sort=True, pattern=None):
     """Return results for plain values that begin with the word, quoted as it is."""
-    from shell.runtime.wildcard import WildcardPattern
+    from shell.runtime.wildcard import compiled
     quote = opening_quote(word)
-    matches = WildcardPattern((unquoted(word) if pattern is None else pattern) + "*", ignore_case=True).matches
+    matches = compiled((unquoted(word) if pattern is None else pattern) + "*")
     found = [value for value in values if matches(value)]
     if sort:
         found.sort(key=str.lower)

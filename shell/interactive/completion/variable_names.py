@@ -16,7 +16,7 @@ AUTOMATIC = ("true", "false", "null", "_", "PSItem", "args", "input", "this", "f
 
 def complete_variable(request, written, before=""):
     """Return results for a variable as it is written, `$zz` or `${zz` or `@zz`; before is the text before it (what it may assign)."""
-    from shell.runtime.wildcard import WildcardPattern
+    from shell.runtime.wildcard import compiled
     braces = written.startswith("${")
     sigil = written[:1]
     name = written[2:].removesuffix("}") if braces else written[1:]
@@ -34,7 +34,7 @@ def complete_variable(request, written, before=""):
     elif colon and where.lower() in DRIVES:
         commands = getattr(scope, DRIVES[where.lower()])()
         return [result(sigil, braces, f"{where}:", c.name, c.name) for c in sorted(commands, key=lambda c: c.name.lower()) if c.name.lower().startswith(rest.lower())]
-    matches = WildcardPattern(name.replace("`", "") + "*", ignore_case=True).matches
+    matches = compiled(name.replace("`", "") + "*")
     found = {}
     if not prefix or prefix.lower() in ("local:",):
         for assigned, type_name in assigned_names(request):
