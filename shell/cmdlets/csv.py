@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
-from shell.cmdlets.csv_text import CsvReader, RowWriter
+from shell.cmdlets.csv_text import CsvReader, RowWriter, parse_line, simple_line, split_line
 from shell.cmdlets.path_cmdlet import encoding_parameter
 from shell.errors import net_exception
 
@@ -213,13 +213,21 @@ class ConvertFromCsv(ReadingCsvCmdlet):
 
         from shell.runtime.conversion import to_text
 
-        delimiter, header, type_name = delimiter_of(self), self.header, None
+        delimiter, header, type_name, names, reader = delimiter_of(self), self.header, None, None, None
+        simple, ordered = simple_line(delimiter)
         for _ in items:
             for item in self.input_object:
                 text = item if type(item) is str else to_text(item)
+                if names is not None and (simple(text) or ordered(text)):      # nearly every line
+                    values = split_line(text, delimiter) if '"' not in text else parse_line(text, delimiter)
+                    if values and (len(values) > 1 or values[0]):
+                        yield reader.made(names, values)
+                    continue
                 reader = CsvReader(io.StringIO(text, newline=""), delimiter, header, type_name)
                 yield from self.rows(reader)
                 header, type_name = header or reader.header, type_name or reader.type_name
+                if header and not reader.unnamed:
+                    names = reader.named_columns()
 
 
 class ImportCsv(ReadingCsvCmdlet):

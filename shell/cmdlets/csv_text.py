@@ -3,13 +3,47 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.values import PSCustomObject
+from shell.cmdlets.object_property import is_dictionary, plain_value
+from shell.dotnet.values import PSCustomObject, UNSET
 
 NEVER, ALWAYS, AS_NEEDED = range(3)     # QuoteKind
 
 
 class DuplicateColumn(Exception):
     """Two columns have the same name."""
+
+
+SIMPLE_LINES: dict = {}
+
+
+def simple_line(delimiter):
+    """Return (match of a line that only has to be split: no quotes, no blanks that might have to go; match of one that a plain CSV parser reads)."""
+    found = SIMPLE_LINES.get(delimiter)
+    if found is None:
+        blank = delimiter in ' \t"'
+        field = rf'(?:"(?:[^"\r\n]|"")*"|[^"{re.escape(delimiter)}\s]*)'
+        found = SIMPLE_LINES[delimiter] = (
+            re.compile(r'[^"\r\n]*\r?\n?\Z' if blank else r'[^" \t\r\n]*\r?\n?\Z').match,
+            re.compile(r"(?!)" if blank else rf"{field}(?:{re.escape(delimiter)}{field})*\r?\n?\Z").match)
+    return found
+
+
+def split_line(line, delimiter):
+    """Return the values of a line without quotes; an empty last field counts only where the line has its end."""
+    values = line.rstrip("\r\n").split(delimiter)
+    if values[-1] == "" and line[-1:] not in ("\n", "\r"):
+        values.pop()
+    return values
+
+
+def parse_line(line, delimiter):
+    """Return the values of a line whose quotes are all in order."""
+    from _csv import reader
+
+    values = next(reader((line,), delimiter=delimiter))
+    if values and values[-1] == "" and line[-1:] == delimiter:
+        values.pop()
+    return values
 
 
 class CsvReader:
@@ -21,9 +55,6 @@ class CsvReader:
         self.header = list(header) if header is not None else None
         self.type_name = type_name
         self.unnamed = False        # a column had no name
-        special = re.escape(delimiter)
-        self.plain_field = re.compile(rf'[^"{special}\r\n \t][^"{special}\r\n \t]*' if delimiter not in " \t" else rf'[^"{special}\r\n]+')
-        self.simple_line = re.compile(rf'[^" \t\r\n]*\r?\n?\Z' if delimiter not in " \t" else r'[^"\r\n]*\r?\n?\Z')
         self.records = self.read_records()
 
     def read_header(self):
@@ -55,17 +86,20 @@ class CsvReader:
         """Yield a custom object for each record."""
         self.read_header()
         names = self.named_columns()
-        count = len(names)
-        type_names = ["CSV:" + self.type_name] if self.type_name else None
         for values in self.records:
-            if len(values) == 1 and not values[0]:
-                continue
-            if len(values) < count:
-                values += [None] * (count - len(values))
-            made = PSCustomObject(dict(zip(names, values)))
-            if type_names:
-                made.type_names = [self.type_name, *type_names]
-            yield made
+            if len(values) != 1 or values[0]:
+                yield self.made(names, values)
+
+    def made(self, names, values):
+        """Return the object of one record; columns it lacks are $null."""
+        if len(values) < len(names):
+            values += [None] * (len(names) - len(values))
+        made = PSCustomObject(dict(zip(names, values)))
+        if self.type_name:
+            from shell.runtime.type_names import WholeTypeNames
+
+            made.type_names = WholeTypeNames((self.type_name, "CSV:" + self.type_name))
+        return made
 
     def named_columns(self):
         """Return the columns' names; those without one are H1, H2, ..."""
@@ -80,17 +114,10 @@ class CsvReader:
 
     def read_records(self):
         """Yield each record as a list of texts."""
-        file, delimiter, simple = self.file, self.delimiter, self.simple_line
+        file, delimiter = self.file, self.delimiter
+        simple, ordered = simple_line(delimiter)
         for line in file:
-            if simple.match(line):
-                values = line.rstrip("\r\n").split(delimiter)
-                if values[-1] == "" and line[-1:] != "\n" and line[-1:] != "\r":    # the text ends without a line end after an empty field
-                    values.pop()
-                    if not values:
-                        continue
-                yield values
-                continue
-            values = self.record(line)
+            values = split_line(line, delimiter) if simple(line) else parse_line(line, delimiter) if ordered(line) else self.record(line)
             if values:
                 yield values
 
@@ -177,7 +204,6 @@ class RowWriter:
 
     def column_names(self, item) -> list:
         """Return the names of the item's properties; of a dictionary its keys."""
-        from shell.cmdlets.object_property import is_dictionary
         from shell.runtime import members
         from shell.runtime.conversion import to_text, unwrap
 
@@ -212,32 +238,31 @@ class RowWriter:
         return '"' + value.replace('"', '""') + '"' if quote else value
 
     def values(self, item, names):
-        from shell.cmdlets.object_property import plain_value
-        from shell.cmdlets.object_property import is_dictionary
-        from shell.dotnet.values import UNSET
-        from shell.runtime.conversion import to_text, unwrap
+        """Return the texts of the item's properties, None for $null and what it lacks."""
+        if type(item) is PSCustomObject and item.extended is None:
+            find = item.notes.get
+            values = [find(name, UNSET) for name in names]
+            if UNSET in values:
+                values = [plain_value(item, name) for name in names]
+        else:
+            values = self.other_values(item, names)
+        return [value if type(value) is str else None if value is None or value is UNSET else str(value) if type(value) is int else own_text(value)
+                for value in values]
 
-        values = []
+    def other_values(self, item, names):
+        from shell.runtime.conversion import unwrap
+
         base = unwrap(item)
-        dictionary = base if type(base) is not PSCustomObject and is_dictionary(base) else None
-        for name in names:
-            if dictionary is not None and dictionary.Contains(name):
-                value = dictionary[name]
-            else:
-                value = plain_value(item, name)
-            if value is None or value is UNSET:
-                values.append(None)
-            else:
-                values.append(value if type(value) is str else own_text(value, to_text))
-        return values
+        dictionary = base if is_dictionary(base) else None
+        return [dictionary[name] if dictionary is not None and name in dictionary else plain_value(item, name) for name in names]
 
 
-def own_text(value, to_text) -> str:
+def own_text(value) -> str:
     """Return what the value's ToString gives: for lists and tables the name of their type."""
-    from shell.runtime.conversion import unwrap
+    from shell.runtime.conversion import to_text, unwrap
     from shell.runtime.members import call_member
 
     base = unwrap(value)
-    if isinstance(base, (int, float)) and not isinstance(base, bool):
+    if isinstance(base, (str, int, float)):
         return to_text(base)
     return call_member(value, "ToString", [], None)

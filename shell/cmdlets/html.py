@@ -122,9 +122,8 @@ class ConvertToHtml(Cmdlet):
         if value is None or value is UNSET:
             return ""
         from shell.cmdlets.csv_text import own_text
-        from shell.runtime.conversion import to_text
 
-        return encoded(value if type(value) is str else own_text(value, to_text))
+        return encoded(value if type(value) is str else own_text(value))
 
 
 def label(expression, entries) -> str:

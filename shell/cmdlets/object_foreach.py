@@ -54,9 +54,9 @@ class ForEachObject(Cmdlet):
 
     def begin(self):
         self.begun = ()
-        if self.parameter_set == BLOCKS:
+        if self.parallel is None and self.member_name is None:
             self.begin_blocks()
-        elif self.parameter_set == PARALLEL:
+        elif self.parallel is not None:
             if any(name in self.bound for name in UNSUPPORTED_IN_PARALLEL):
                 self.fail(net_exception("System.Management.Automation.PSNotSupportedException",
                                         "The following common parameters are not currently supported in the Parallel parameter set:\n"
@@ -81,10 +81,10 @@ class ForEachObject(Cmdlet):
             self.begun = blocks[0].invoke(self.frame, scope="current")
 
     def run(self, items):
-        if self.parameter_set == BLOCKS:
-            return self.each_block(items)
-        if self.parameter_set == MEMBER:
+        if self.member_name is not None:
             return self.each_member(items)
+        if self.parallel is None:
+            return self.each_block(items)
         from shell.cmdlets.parallel import run_parallel
 
         return run_parallel(self, items)
@@ -195,7 +195,7 @@ def dictionary_key(item, name):
     """Return the key of a dictionary that is the name, None where it is no dictionary or lacks it."""
     from shell.cmdlets.object_property import is_dictionary
 
-    if not is_dictionary(item) or not item.Contains(name):
+    if not is_dictionary(item) or name not in item:
         return None
     return name
 

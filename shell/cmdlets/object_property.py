@@ -221,7 +221,7 @@ def member_value(cmdlet, item, name, ambiguous_id):
     from shell.runtime.conversion import unwrap
 
     base = unwrap(item)
-    if is_dictionary(base) and base.Contains(name):
+    if is_dictionary(base) and name in base:
         return name, base[name]
     names = member_names(item, name)
     if len(names) > 1:

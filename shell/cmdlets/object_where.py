@@ -102,12 +102,16 @@ class WhereObject(Cmdlet):
             if passes:
                 yield item
 
+    def operator(self):
+        """Return (switch, runtime function) of the operator given; -EQ where none is."""
+        return BY_SET.get(self.parameter_set) or BY_SET["EqualSet"]
+
     def test(self):
         """Return f(property value) -> whether the object passes."""
         from shell.runtime import operators
         from shell.runtime.conversion import truth
 
-        switch, function = BY_SET[self.parameter_set]
+        switch, function = self.operator()
         given = "Value" in self.bound
         if switch == "Not":
             return lambda value: not truth(value)
@@ -161,7 +165,7 @@ class WhereObject(Cmdlet):
     def operator_failed(self, error, item):
         from shell.syntax.operators import BINARY
 
-        function = BY_SET[self.parameter_set][1]
+        function = self.operator()[1]
         kind = next((row.kind for row in BINARY if row.function == function), function)
         if "ArgumentException" in type(error).__name__:
             self.write_error(net_exception("System.ArgumentException", f"The {kind} operator failed: {error}."), "BadOperatorArgument", "InvalidArgument", item)

@@ -83,9 +83,8 @@ class ObjectWriter:
 
 def own_text(value) -> str:
     from shell.cmdlets.csv_text import own_text as text_of
-    from shell.runtime.conversion import to_text
 
-    return value if type(value) is str else text_of(value, to_text)
+    return value if type(value) is str else text_of(value)
 
 
 class ConvertToXml(Cmdlet):

@@ -150,7 +150,6 @@ PLAIN_TYPES = {
     "System.Management.Automation.AllowEmptyCollectionAttribute": plain("AllowEmptyCollectionAttribute"),
     "System.Management.Automation.SupportsWildcardsAttribute": plain("SupportsWildcardsAttribute"),
     "System.Management.Automation.HiddenAttribute": plain("HiddenAttribute"),
-    "System.Management.Automation.ValidateTrustedDataAttribute": plain("ValidateTrustedDataAttribute"),
     "System.Management.Automation.DscPropertyAttribute": plain("DscPropertyAttribute"),
     "System.Management.Automation.DscResourceAttribute": plain("DscResourceAttribute"),
 }
@@ -249,6 +248,15 @@ class ValidateArgumentsAttribute(CmdletMetadataAttribute):
 
     def validate(self, value, session):
         """Raise where the value is turned down; script classes have their own method."""
+
+
+@dotnet_type(NAMESPACE + "ValidateTrustedDataAttribute", NAMESPACE + "ValidateArgumentsAttribute")
+class ValidateTrustedDataAttribute(ValidateArgumentsAttribute):
+    """[ValidateTrustedData()]: only restricted language modes, which there are none of here, turn anything down."""
+
+    @constructor("()")
+    def __init__(self):
+        pass
 
 
 @dotnet_type(NAMESPACE + "ValidateEnumeratedArgumentsAttribute", NAMESPACE + "ValidateArgumentsAttribute", abstract=True)
@@ -561,7 +569,7 @@ BY_NAME = {cls.net_type.full_name.rpartition(".")[2].lower(): cls for cls in (
     ParameterAttribute, AliasAttribute, CmdletBindingAttribute, OutputTypeAttribute, PSTypeNameAttribute, PSDefaultValueAttribute,
     ArgumentCompleterAttribute, ArgumentCompletionsAttribute, ObsoleteAttribute, CredentialAttribute, ValidateSetAttribute, ValidateRangeAttribute,
     ValidatePatternAttribute, ValidateLengthAttribute, ValidateCountAttribute, ValidateScriptAttribute, ValidateNotNullAttribute,
-    ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidateDriveAttribute, FlagsAttribute)}
+    ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidateDriveAttribute, ValidateTrustedDataAttribute, FlagsAttribute)}
 BY_NAME.update((name.rpartition(".")[2].lower(), cls) for name, cls in PLAIN_TYPES.items())
 
 
