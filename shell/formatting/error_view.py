@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from shell.errors import RuntimeException
 from shell.formatting.properties import read
 
 BLANK = re.compile(r"\s")
@@ -207,8 +208,8 @@ def wrapped(message, prefix, width):
 def reason(record, session) -> str:
     """Return what names the error."""
     from shell.runtime.conversion import to_text
-    if getattr(record.exception, "was_thrown", False):
-        return "Exception"
+    if type(record.exception) is RuntimeException and record.exception.was_thrown and record.category == "OperationStopped":
+        return "Exception"      # a throw statement's own; the engine marks what a Stop preference ends in the same way
     invocation = record.invocation
     command = invocation.command if invocation is not None else None
     name = read(command, "Name") if command is not None else None
