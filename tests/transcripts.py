@@ -3,6 +3,7 @@
     == heading ==
     #: in-temp-dir          a directive; see DIRECTIVES
     #: answers Y, N         lines that questions are answered with
+    #: hide thumbprint date what is different at each run
     PS> 1 +
     >> 2
     3
@@ -16,7 +17,9 @@ import tempfile
 import pytest
 
 HEADING = re.compile(r"^== (.+) ==$")
-DIRECTIVES = ("in-temp-dir", "store", "answers", "skip-unless")
+DIRECTIVES = ("in-temp-dir", "store", "answers", "skip-unless", "hide")
+# What `#: hide` names: it differs from run to run, and is shown as <thumbprint> and so on.
+HIDDEN = {"thumbprint": r"\b[0-9A-F]{40}\b", "date": r"\b\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d(?: [AP]M)?"}
 
 
 class Step:
@@ -119,6 +122,7 @@ class TranscriptItem(pytest.Item):
     """One heading of a transcript."""
 
     case = None
+    hidden = ()
 
     def runtest(self):
         prepare_process()
@@ -152,6 +156,8 @@ class TranscriptItem(pytest.Item):
                 from shutil import which
                 if which(argument) is None:
                     pytest.skip(f"{argument} is not installed")
+            elif name == "hide":
+                self.hidden = argument.split()
             elif name != "store":
                 raise TranscriptError(f"unknown directive {directive!r}")
         return answers
@@ -160,6 +166,8 @@ class TranscriptItem(pytest.Item):
         accepting, changes = os.environ.get("VERBNOUN_ACCEPT"), []
         for step in self.case.steps:
             seen = [line.replace(os.path.join(folder, "work"), "<tmp>").replace(folder, "<home>") for line in terminal.run(step.source)]
+            for name in self.hidden:
+                seen = [re.sub(HIDDEN[name], f"<{name}>", line) for line in seen]
             if trimmed(seen) != trimmed(step.expected):
                 if not accepting:
                     raise TranscriptError(difference(step, seen))

@@ -104,6 +104,7 @@ ENUM_TYPES = {
         "ResourceBusy ResourceExists ResourceUnavailable ReadError WriteError FromStdErr SecurityError ProtocolError ConnectionError "
         "AuthenticationError LimitsExceeded QuotaExceeded NotEnabled"),
     "System.Management.Automation.ErrorView": "NormalView CategoryView ConciseView DetailedView",
+    "System.Management.Automation.NativeArgumentPassingStyle": "Legacy Standard Windows",
     "System.Management.Automation.ExperimentAction": "None Hide Show",
     "System.Management.Automation.Host.ControlKeyStates": (
         "flags RightAltPressed=1 LeftAltPressed=2 RightCtrlPressed=4 LeftCtrlPressed=8 ShiftPressed=16 NumLockOn=32 ScrollLockOn=64 CapsLockOn=128 "
