@@ -10,6 +10,7 @@ from shell.dotnet.types import dotnet_type, find_declared, getter, method, typed
 from shell.exchange.x509_certificate import X509Certificate2, local_time
 from shell.exchange.x509_names import NAMES
 from shell.exchange.x509_objects import CryptoKeyAccessRule, DnsNameRepresentation, EnhancedKeyUsageRepresentation
+from shell.runtime.type_data import STANDARD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ EXCHANGE_TYPES = {
     "Microsoft.Exchange.Management.SystemConfigurationTasks.RootCertificateType": "None ThirdParty Enterprise Registry GroupPolicy Unknown",
 }
 declare_enums(EXCHANGE_TYPES)
+# What is shown of one that comes among objects of other types.
+STANDARD[f"{TASKS}.ExchangeCertificate".lower()] = {"DefaultDisplayPropertySet": (
+    "AccessRules", "CertificateDomains", "HasPrivateKey", "IsSelfSigned", "Issuer", "NotAfter", "NotBefore", "PublicKeySize", "RootCAType", "SerialNumber",
+    "Services", "Status", "Subject", "Thumbprint")}
 
 
 @dotnet_type("Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate", base=f"{NAMES}.X509Certificate2")

@@ -23,7 +23,10 @@ class GetAcceptedDomain(OrganisationCmdlet):
     """Gets the domains that the organisation receives mail for.
 
     .EXAMPLE Their names
-    Get-AcceptedDomain | Select-Object DomainName
+    PS> $null = New-AcceptedDomain Contoso -DomainName contoso.com; New-AcceptedDomain Fabrikam -DomainName fabrikam.com | Out-Null
+    PS> Get-AcceptedDomain | ForEach-Object DomainName
+    contoso.com
+    fabrikam.com
     """
 
     output = (TYPE,)
@@ -43,7 +46,8 @@ class NewAcceptedDomain(OrganisationCmdlet):
     """Makes an accepted domain. The first one is the organisation's default.
 
     .EXAMPLE A domain whose mailboxes are here
-    New-AcceptedDomain -Name ProExchange -DomainName ProExchange.Global
+    PS> New-AcceptedDomain -Name Contoso -DomainName contoso.com | ForEach-Object DomainType
+    Authoritative
     """
 
     supports_should_process = True
@@ -66,7 +70,10 @@ class SetAcceptedDomain(OrganisationCmdlet):
     """Changes an accepted domain: its name, its type, or that it is the default.
 
     .EXAMPLE Make another domain the default
-    Set-AcceptedDomain BelgianBeers -MakeDefault $true
+    PS> $null = New-AcceptedDomain Contoso -DomainName contoso.com; New-AcceptedDomain Fabrikam -DomainName fabrikam.com | Out-Null
+    PS> Set-AcceptedDomain Fabrikam -MakeDefault $true
+    PS> Get-AcceptedDomain | Where-Object Default | ForEach-Object Name
+    Fabrikam
     """
 
     supports_should_process = True
@@ -92,7 +99,9 @@ class RemoveAcceptedDomain(OrganisationCmdlet):
     """Removes an accepted domain that is not the default.
 
     .EXAMPLE See what would happen
-    Remove-AcceptedDomain BelgianBeers -WhatIf
+    PS> $null = New-AcceptedDomain Contoso -DomainName contoso.com
+    PS> Remove-AcceptedDomain Contoso -WhatIf
+    What if: Performing the operation "Remove accepted domain" on target "Contoso".
     """
 
     supports_should_process = True

@@ -51,8 +51,9 @@ class GetExchangeCertificate(ServerCmdlet):
     Certificates come one at a time from the shared store, oldest first, so that they can be filtered, removed or exported while they stream.
     With -DomainName only those that serve a name are listed, and the first is the one that a connector with that name uses.
 
-    .EXAMPLE The thumbprints of self-signed certificates
-    Get-ExchangeCertificate | Where-Object IsSelfSigned | Select-Object Thumbprint
+    .EXAMPLE What the self-signed certificates serve, by letter
+    PS> Get-ExchangeCertificate | Where-Object IsSelfSigned | ForEach-Object ServicesStringForm
+    IP.WS
     """
 
     default_set = "Thumbprint"
@@ -101,8 +102,14 @@ class NewExchangeCertificate(ServerCmdlet):
     -Path or returned as text, and listed with status PendingRequest until Import-ExchangeCertificate gets the answer. A certificate from
     the pipeline is renewed: its subject and names are taken over, with a new key.
 
+    .EXAMPLE A self-signed certificate that serves nothing yet
+    PS> New-ExchangeCertificate -SubjectName 'CN=spare.contoso.com' -Services None | ForEach-Object Subject
+    CN=spare.contoso.com
+
     .EXAMPLE A request for two names
-    New-ExchangeCertificate -GenerateRequest -SubjectName 'C=BE, O=ProExchange, CN=mail.proexchange.global' -DomainName autodiscover.proexchange.global
+    PS> $request = New-ExchangeCertificate -GenerateRequest -SubjectName 'C=BE, CN=mail.contoso.com' -DomainName autodiscover.contoso.com -Path mail.req
+    PS> "$($request.Status): $($request.CertificateDomains)"
+    PendingRequest: mail.contoso.com autodiscover.contoso.com
     """
 
     default_set = "Certificate"
@@ -213,8 +220,13 @@ class ImportExchangeCertificate(ServerCmdlet):
     An answer, alone or in a PKCS#7 chain, is joined with the key of the pending request that it belongs to, and the request is gone. Text, DER, Base64 and
     UTF-16 files are understood, and PKCS#12 files old and new.
 
-    .EXAMPLE Import an answer and put it to use
-    Import-ExchangeCertificate -Path /root/mail.cer | Enable-ExchangeCertificate -Services SMTP, IIS
+    .EXAMPLE A certificate with its key, from another server
+    PS> $password = ConvertTo-SecureString 'secret' -AsPlainText -Force
+    PS> $own = New-ExchangeCertificate -SubjectName CN=mail.test -Services None -PrivateKeyExportable $true
+    PS> Export-ExchangeCertificate $own.Thumbprint -Path mail.pfx -BinaryEncoded -Password $password
+    PS> Remove-ExchangeCertificate $own.Thumbprint -Confirm:$false
+    PS> Import-ExchangeCertificate mail.pfx -Password $password | ForEach-Object Subject
+    CN=mail.test
     """
 
     default_set = "Path"
@@ -263,8 +275,10 @@ class ExportExchangeCertificate(CertificateCmdlet):
 
     The result is Base64 text unless -BinaryEncoded is given. It is written to -Path, readable by its owner only, or returned.
 
-    .EXAMPLE Export to a file for another server
-    Export-ExchangeCertificate $thumbprint -Path /root/mail.pfx -BinaryEncoded -Password (Read-Host 'Password' -AsSecureString)
+    .EXAMPLE A pending request once more
+    PS> $request = New-ExchangeCertificate -GenerateRequest -Path mail.req
+    PS> Export-ExchangeCertificate $request.Thumbprint | ForEach-Object { $_.Split("`n")[0] }
+    -----BEGIN NEW CERTIFICATE REQUEST-----
     """
 
     supports_should_process = True
@@ -324,8 +338,12 @@ class EnableExchangeCertificate(CertificateCmdlet):
 
     Services are added to those the certificate has; a service is taken from a certificate only by enabling another one for it.
 
-    .EXAMPLE Let a certificate serve the web and the mailbox protocols
-    Enable-ExchangeCertificate -Thumbprint $thumbprint -Services IIS, IMAP, POP
+    .EXAMPLE Another certificate takes over the web and the mailbox protocols
+    PS> $other = New-ExchangeCertificate -Services None
+    PS> Enable-ExchangeCertificate -Thumbprint $other.Thumbprint -Services IIS, IMAP, POP
+    PS> Get-ExchangeCertificate | ForEach-Object ServicesStringForm
+    ....S
+    IP.W.
     """
 
     supports_should_process = True
@@ -356,8 +374,11 @@ class RemoveExchangeCertificate(CertificateCmdlet):
     Each certificate is removed when it arrives, after a question for each unless -Confirm:$false is given. The default SMTP certificate and
     certificates that a service is bound to are refused: enable another certificate for the service first.
 
-    .EXAMPLE See which self-signed certificates would be removed
-    Get-ExchangeCertificate | Where-Object IsSelfSigned | Remove-ExchangeCertificate -WhatIf
+    .EXAMPLE Remove what serves nothing
+    PS> $null = New-ExchangeCertificate -Services None
+    PS> Get-ExchangeCertificate | Where-Object { $_.Services -eq 'None' } | Remove-ExchangeCertificate -Confirm:$false
+    PS> Get-ExchangeCertificate | ForEach-Object ServicesStringForm
+    IP.WS
     """
 
     supports_should_process = True

@@ -34,17 +34,21 @@ class OrganisationCmdlet(Cmdlet):
     error_category = "NotSpecified"
     domain_controller = Param("string", help="Accepted for scripts that name a domain controller; the organisation has one shared store.")
 
+    def __init_subclass__(cls, **more: object) -> None:
+        super().__init_subclass__(**more)
+        cls.implementing_type = f"{TASKS}.{cls.__name__}"  # what an error's full id ends with
+
     def organisation(self) -> Organisation:
         """The organisation whose store the environment names now; the session keeps it open."""
         from shell.exchange.organisation import Organisation
         from shell.exchange.store import store_location
 
         location = store_location()
-        kept = self.session.services.get("organisation")
+        kept = self.session.lazy.get("organisation")
         if kept is None or kept[0] != location:
             if kept is not None:
                 kept[1].close()
-            kept = self.session.services["organisation"] = (location, Organisation.open())
+            kept = self.session.lazy["organisation"] = (location, Organisation.open())
         return kept[1]
 
     def report(self, error: ExchangeError, target: object = None) -> None:
@@ -55,9 +59,8 @@ class OrganisationCmdlet(Cmdlet):
         """The ErrorRecord of a failure: scripts recognise it by its reason, InvalidOperationException, and by a fixed number for each kind."""
         import zlib
 
-        number = f"{zlib.crc32(error.id.encode()):08X}"
         exception = net_exception("System.InvalidOperationException", str(error))
-        return ErrorRecord(exception, f"{number},{TASKS}.{self.name.replace('-', '')}", self.error_category, target)
+        return ErrorRecord(exception, f"{zlib.crc32(error.id.encode()):08X}", self.error_category, target)
 
 
 class ServerCmdlet(OrganisationCmdlet):

@@ -28,8 +28,9 @@ def shown(server: object) -> object:
 class GetExchangeServer(OrganisationCmdlet):
     """Gets the servers of the organisation.
 
-    .EXAMPLE The servers and what they are for
-    Get-ExchangeServer | Select-Object Name, ServerRole
+    .EXAMPLE What the servers are for
+    PS> Get-ExchangeServer | ForEach-Object ServerRole
+    Mailbox, ClientAccess, HubTransport
     """
 
     output = (TYPE,)

@@ -10,7 +10,9 @@ class GetTransportService(OrganisationCmdlet):
     """Gets the transport settings of servers, with the thumbprint of the internal transport (default SMTP) certificate.
 
     .EXAMPLE The default SMTP certificate
-    Get-TransportService | Select-Object Name, InternalTransportCertificateThumbprint
+    PS> $default = Get-TransportService | ForEach-Object InternalTransportCertificateThumbprint
+    PS> Get-ExchangeCertificate $default | ForEach-Object ServicesStringForm
+    IP.WS
     """
 
     aliases = ("Get-TransportServer",)

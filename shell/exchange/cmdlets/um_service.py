@@ -12,7 +12,9 @@ class GetUMService(OrganisationCmdlet):
     """Gets the Unified Messaging settings of servers that hold the role.
 
     .EXAMPLE How each server listens
-    Get-UMService | Select-Object Name, UMStartupMode
+    PS> $env:VERBNOUN_SERVER = 'um1.contoso.com'; $env:VERBNOUN_SERVER_ROLES = 'UnifiedMessaging'
+    PS> Get-UMService | ForEach-Object { "$($_.Name) $($_.UMStartupMode)" }
+    um1 TCP
     """
 
     name = "Get-UMService"
@@ -25,6 +27,7 @@ class GetUMService(OrganisationCmdlet):
         for _ in items:
             try:
                 organisation = self.organisation()
+                organisation.server()
                 servers = [organisation.server(self.identity)] if self.identity else organisation.servers()
                 for server in servers:
                     if "UnifiedMessaging" in server.roles:
@@ -38,7 +41,9 @@ class SetUMService(OrganisationCmdlet):
     """Changes how Unified Messaging listens: TCP, TLS or Dual. A certificate can be enabled for it with TLS or Dual only.
 
     .EXAMPLE Listen with and without TLS
-    Set-UMService Ex2007SE -UMStartupMode Dual
+    PS> $env:VERBNOUN_SERVER = 'um1.contoso.com'; $env:VERBNOUN_SERVER_ROLES = 'UnifiedMessaging'
+    PS> Set-UMService um1 -UMStartupMode Dual; Get-UMService um1 | ForEach-Object UMStartupMode
+    Dual
     """
 
     name = "Set-UMService"
