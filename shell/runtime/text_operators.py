@@ -158,7 +158,7 @@ def match_replacer(frame, expression, block):
     select = block.selector(frame)
 
     def substitute(found):
-        return to_text(select(Match(expression, found)))
+        return to_text(select(Match(expression, found, found.string)))
     return substitute
 
 
@@ -167,7 +167,7 @@ def delegate_replacer(expression, function):
     from shell.dotnet.regular_expressions import Match
 
     def substitute(found):
-        return to_text(function(Match(expression, found)))
+        return to_text(function(Match(expression, found, found.string)))
     return substitute
 
 
