@@ -145,12 +145,20 @@ class KeyedHashAlgorithm(HashAlgorithm):
 CLASSES: dict = {}
 
 
+def empty_constructor(body=lambda self: None):
+    """Return a declared __init__ without arguments."""
+    def initialise(self):
+        body(self)
+    initialise.__name__ = "__init__"
+    return constructor("()")(initialise)
+
+
 def hash_class(name):
     """Declare MD5, SHA256, ... and the provider types with their old names."""
     full = CRYPTOGRAPHY + name
     cls = type(name, (HashAlgorithm,), {"python": HASHES[name], "__module__": __name__, "__doc__": f"{name}."})
     dotnet_type(full, base="System.Security.Cryptography.HashAlgorithm", abstract=True)(cls)
-    actual = type(name, (cls,), {"__module__": __name__, "__doc__": f"{name}.", "__init__": constructor("()")(lambda self: None)})
+    actual = type(name, (cls,), {"__module__": __name__, "__doc__": f"{name}.", "__init__": empty_constructor()})
     dotnet_type(full + "+Implementation", base=full)(actual)
     size = hashlib.new(HASHES[name]).digest_size
     for declared in (field("int HashSizeInBits", size * 8), field("int HashSizeInBytes", size)):
@@ -160,7 +168,7 @@ def hash_class(name):
         lambda source: byte_array(hashlib.new(HASHES[name], content(source)).digest())))
     CLASSES[name] = actual
     for old in (name + "Managed", name + "CryptoServiceProvider"):
-        made = type(old, (cls,), {"__module__": __name__, "__doc__": f"{name}.", "__init__": constructor("()")(lambda self: None)})
+        made = type(old, (cls,), {"__module__": __name__, "__doc__": f"{name}.", "__init__": empty_constructor()})
         dotnet_type(CRYPTOGRAPHY + old, base=full)(made)
 
 
@@ -455,7 +463,7 @@ class AesImplementation(Aes):
 
 def old_name(name):
     """Declare AesManaged and the like, which scripts construct."""
-    cls = type(name, (Aes,), {"__module__": __name__, "__doc__": "AES.", "__init__": constructor("()")(lambda self: self.begin())})
+    cls = type(name, (Aes,), {"__module__": __name__, "__doc__": "AES.", "__init__": empty_constructor(lambda self: self.begin())})
     dotnet_type(CRYPTOGRAPHY + name, base="System.Security.Cryptography.Aes")(cls)
 
 
