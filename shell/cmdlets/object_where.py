@@ -83,7 +83,7 @@ class WhereObject(Cmdlet):
 
     def run(self, items):
         if self.filter_script is not None:
-            return filter(self.filter_script.predicate(self.frame), (item for item in items if item is not UNSET))
+            return self.filter_script.filter(self.frame, (item for item in items if item is not UNSET))
         return self.by_property(items)
 
     def by_property(self, items):

@@ -132,7 +132,10 @@ def arguments_of(c, node):
     texts, forms, plain = [], [], True
     for element in node.command_elements[1:]:
         form = None
-        if type(element) is ast.CommandParameter:
+        if type(element) is ast.CommandParameter and c.unit.text[element.start:element.end] == "--":
+            plain = False
+            texts.append("BareWord('--')")
+        elif type(element) is ast.CommandParameter:
             plain = False
             texts.append(parameter(c, element))
         elif type(element) is ast.VariableExpression and element.splatted:

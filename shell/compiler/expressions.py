@@ -240,6 +240,12 @@ def pairs(c, node):
     return texts
 
 
+def distinct_names(node):
+    """Whether all keys of a hashtable literal are constant texts, each another name whatever the letter case."""
+    names = [key.value.lower() for key, _ in node.key_value_pairs if isinstance(key, ast.StringConstantExpression)]
+    return len(names) == len(node.key_value_pairs) == len(set(names)) and "pstypename" not in names
+
+
 def script_block_expression(c, node):
     """{ ... }"""
     return E(f"script_block({c.fn.frame}, {c.constant(c.child(node.script_block), ('block', node.start, node.end))})")
@@ -402,7 +408,10 @@ def convert_expression(c, node):
     if key in ("ordered", "system.management.automation.orderedhashtable") and isinstance(child, ast.Hashtable):
         return E(f"ordered({c.fn.frame}, [{', '.join(pairs(c, child))}])")
     if key in ("pscustomobject", "management.automation.pscustomobject", "system.management.automation.pscustomobject") and isinstance(child, ast.Hashtable):
-        return E(f"custom_object({c.fn.frame}, [{', '.join(pairs(c, child))}])")
+        texts = pairs(c, child)
+        if distinct_names(child):
+            return E(f"PSCustomObject({{{', '.join(f'{key}: {item}' for key, item in zip(texts[::2], texts[1::2]))}}})", "object")
+        return E(f"custom_object({c.fn.frame}, [{', '.join(texts)}])", "object")
     if key in ("void", "system.void"):
         return E(f"void({raw(c, child).text})")
     if key in ("ref", "system.management.automation.psreference"):

@@ -11,7 +11,7 @@ from shell.compiler.commands import pipeline_chain, pure_expression, redirected_
 from shell.compiler.expressions import quoted, raw, text, truth
 from shell.syntax import ast
 
-SIMPLE_TYPES = ("int", "str", "float", "bool", "null", "other")
+SIMPLE_TYPES = ("int", "str", "float", "bool", "null", "other", "object")   # types of E whose value is one object of output
 INCREMENTS = ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus")
 CHAIN = 40   # clauses of one if that are written as one elif chain
 

@@ -14,6 +14,10 @@ from shell.runtime.scope import Cell, Scope
 from shell.syntax import ast
 
 
+# Structs without a constructor of their own: the static member that is their zero.
+ZEROS = {"System.DateTime": "MinValue", "System.DateTimeOffset": "MinValue", "System.TimeSpan": "Zero", "System.Guid": "Empty"}
+
+
 class ScriptObject:
     """What instances of script classes without a .NET base have."""
 
@@ -238,7 +242,7 @@ class ClassMaker:
         declared = node.property_type.type_name if node.property_type is not None else None
         kind = find_in(self.frame, declared) if declared is not None else None
         text = type_text(declared) if declared is not None else "System.Object"
-        signature = f"{'static ' if node.is_static else ''}{text} {node.name} {{get;set;}}"
+        signature = f"{text} {node.name} {{get;set;}}"
         attributes = [self.attribute(item) for item in node.attributes if isinstance(item, ast.Attribute)]
         convert = self.converter(kind, attributes, node.name)
         evaluate = self.evaluator(node.initial_value) if node.initial_value is not None else None
@@ -300,11 +304,16 @@ class ClassMaker:
             return kind.python(0)
         if kind.name == "Nullable`1":
             return None
-        from shell.runtime.members import construct
+        if kind.python is not None and issubclass(kind.python, (int, float)):
+            return convert(0, kind, self.session)
+        from shell.runtime.members import construct, get_static
+        zero = ZEROS.get(kind.full_name)
+        if zero is not None:
+            return get_static(kind, zero)
         try:
-            return convert(0, kind, self.session) if kind.python is not None and issubclass(kind.python, (int, float)) else construct(kind, [], self.frame)
+            return construct(kind, [], self.frame)
         except NetException:
-            return convert(None, kind, self.session)
+            return convert(0, kind, self.session)
 
     def initialize(self, owner, frame):
         """Give a new object the values of the properties that this class declares."""
@@ -340,7 +349,7 @@ class ClassMaker:
         """A method: one Member an overload."""
         script = ScriptMethod(self, node)
         returns = type_text(node.return_type.type_name) if node.return_type is not None else "void"
-        signature = f"{'static ' if node.is_static else ''}{returns} {node.name}({script.parameter_text()})"
+        signature = f"{returns} {node.name}({script.parameter_text()})"
         if node.is_static:
             def function(*arguments):
                 return script(None, arguments)

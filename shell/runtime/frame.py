@@ -14,8 +14,14 @@ class Frame:
     of $input. bound: {parameter name: value} of $PSBoundParameters, None where nothing binds. invocation: InvocationInfo, None until it is asked for.
     """
 
-    __slots__ = ("scope", "session", "streams", "guarded", "block", "invocation", "command", "arguments", "input", "caller", "bound", "cmdlet", "depth",
-                 "site", "preference", "bound_table", "argument_names")
+    # What every call sets are slots; the rest are class attributes until something is put there.
+    __slots__ = ("session", "scope", "streams", "block", "caller", "arguments", "guarded", "command", "depth", "site", "__dict__")
+    input = None            # the iterator or list of $input
+    invocation = None       # InvocationInfo, made when asked for
+    bound = None            # {parameter name: value} of $PSBoundParameters
+    bound_table = None      # the dictionary that scripts see of it
+    cmdlet = None           # $PSCmdlet
+    argument_names = None   # of unbound named arguments, beside `arguments`
 
     def __init__(self, session, scope, streams, block=None, caller=None, arguments=(), input=None, guarded=False, command=None, invocation=None, bound=None,
                  cmdlet=None):
@@ -25,27 +31,32 @@ class Frame:
         self.block = block
         self.caller = caller
         self.arguments = arguments
-        self.input = input
         self.guarded = guarded
         self.command = command
-        self.invocation = invocation
-        self.bound = bound
-        self.cmdlet = cmdlet
-        self.argument_names = None
         self.site = None          # where the caller called from: (frame, extent index)
-        self.bound_table = None
+        if input is not None:
+            self.input = input
+        if invocation is not None:
+            self.invocation = invocation
+        if bound is not None:
+            self.bound = bound
+        if cmdlet is not None:
+            self.cmdlet = cmdlet
         if caller is None:
             self.depth = 0
         else:
-            self.depth = caller.depth + 1
-            if self.depth > MAXIMUM_DEPTH:
+            self.depth = depth = caller.depth + 1
+            if depth > MAXIMUM_DEPTH:
                 raise too_deep()
 
     def derived(self, guarded=None, streams=None):
         """Return a frame that is this one except for what is given."""
         made = Frame.__new__(type(self))
-        for name in Frame.__slots__:
-            setattr(made, name, getattr(self, name, None))
+        made.session, made.scope, made.block, made.caller, made.arguments = self.session, self.scope, self.block, self.caller, self.arguments
+        made.command, made.depth, made.site = self.command, self.depth, self.site
+        made.guarded, made.streams = self.guarded, self.streams
+        if self.__dict__:
+            made.__dict__.update(self.__dict__)
         if guarded is not None:
             made.guarded = guarded
         if streams is not None:

@@ -83,7 +83,7 @@ def start(frame, block, arguments, command, site):
     if code is None:
         code = block.code()
     simple = code.simple
-    if simple is None or "end" not in code.parts:
+    if simple is None:
         return None
     state = block.session_state
     outer = frame.scope
@@ -114,7 +114,8 @@ def start(frame, block, arguments, command, site):
             missing.append((key, default, kind, empty))
     inner = Frame(frame.session, scope, frame.streams, block, frame, rest, None, frame.guarded, command)
     scope.frame = inner
-    inner.site = (frame, site.extent_index if site is not None else None)
+    if site is not None:
+        inner.site = (frame, site.extent_index)
     if scope.strict or template.plain is not code:
         code = template.code_for(scope)
     if missing is not None:

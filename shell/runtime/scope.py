@@ -59,21 +59,27 @@ class Registry:
 class Scope:
     """One scope; `parent` is the scope that surrounds it while it lives (dynamic scope)."""
 
-    __slots__ = ("cells", "parent", "session_state", "functions", "aliases", "constraints", "private", "frame", "strict", "script", "registry", "types")
+    # What a call's scope always has are slots; the rest are class attributes until something is put there.
+    __slots__ = ("cells", "parent", "session_state", "frame", "strict", "script", "registry", "__dict__")
+    functions = NOTHING     # {lower-case name: FunctionInfo}
+    aliases = NOTHING       # {lower-case name: AliasInfo}
+    constraints = NOTHING   # {lower-case name: Constraint}
+    types = NOTHING         # classes and enums that scripts declared, by lower-case name
+    private = NOTHING       # names that child scopes do not see
 
     def __init__(self, parent, session_state, frame=None, script=False):
         self.cells = {}
         self.parent = parent
         self.session_state = session_state
-        self.functions = NOTHING
-        self.aliases = NOTHING
-        self.constraints = NOTHING
-        self.types = NOTHING                # classes and enums that scripts declared, by lower-case name
-        self.private = NOTHING              # names that child scopes do not see
         self.frame = frame                  # the frame whose automatic variables ($args, $MyInvocation, ...) live here
-        self.strict = 0 if parent is None else parent.strict
-        self.script = self if script or parent is None else parent.script   # what `script:` names
-        self.registry = Registry() if parent is None else parent.registry
+        if parent is None:
+            self.strict = 0
+            self.script = self
+            self.registry = Registry()
+        else:
+            self.strict = parent.strict
+            self.script = self if script else parent.script   # what `script:` names
+            self.registry = parent.registry
 
     # Reading
 

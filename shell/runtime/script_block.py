@@ -153,7 +153,7 @@ class Code:
     """The compiled form of a block under one variant."""
 
     __slots__ = ("parts", "namespace", "stored", "assigned", "written", "lines", "variables", "simple", "defaults", "source",
-                 "typed_parameters")
+                 "typed_parameters", "closures")
 
     def __init__(self, parts, namespace, stored, assigned, written, lines, variables, simple, defaults, source=None):
         self.parts = parts              # {"end": code object, ...}
@@ -166,21 +166,22 @@ class Code:
         self.simple = simple            # ((key, conversion, default part), ...) where binding is only by position, else None
         self.defaults = defaults        # {parameter key: name of the part that computes its default}
         self.source = source
+        self.closures = {}              # part: names of its free variables, in order
         self.typed_parameters = ()      # (key, TypeReference) of typed parameters that the block assigns to
 
     def function(self, part, frame):
         """Return a part bound to the frame's scope, as a function without arguments."""
-        code = self.parts[part]
+        names = self.closures.get(part)
+        if names is None:
+            names = self.closures[part] = tuple(self.variables[name] for name in self.parts[part].co_freevars)
         cells = frame.scope.cells
-        variables = self.variables
-        closure = []
-        for name in code.co_freevars:
-            name = variables[name]
-            cell = cells.get(name)
-            if cell is None:
-                cell = cells[name] = Cell(UNSET)
-            closure.append(cell)
-        return Function(code, self.namespace, part, (frame,), tuple(closure))
+        return Function(self.parts[part], self.namespace, part, (frame,), tuple([cells.get(name) or new_cell(cells, name) for name in names]))
+
+
+def new_cell(cells, name):
+    """Return a new empty cell, entered under the name."""
+    cell = cells[name] = Cell(UNSET)
+    return cell
 
 
 class BoundBlock:
@@ -320,13 +321,12 @@ class ScriptBlock:
 
     def selector(self, frame, guarded=None):
         """Return f(item) -> value of the block with $_ set, in the caller's scope: None / the one value / the list of its output."""
-        select, _ = self.item_function(frame, guarded)
-        return select
+        return self.item_function(frame, guarded)
 
     def predicate(self, frame, guarded=None):
         """Return f(item) -> bool, as `selector`."""
         from shell.runtime.conversion import truth
-        select, _ = self.item_function(frame, guarded)
+        select = self.item_function(frame, guarded)
 
         def test(item):
             value = select(item)
@@ -334,7 +334,7 @@ class ScriptBlock:
         return test
 
     def item_function(self, frame, guarded=None):
-        """Return (f(item) -> value, the cell of $_)."""
+        """Return f(item) -> value of the block with $_ set for the call."""
         from shell.runtime.enumeration import collapse
         inner = self.frame_for_call(frame, frame.scope, guarded=guarded)
         bound = self.bind(inner)
@@ -360,7 +360,7 @@ class ScriptBlock:
                 finally:
                     cell.cell_contents = before
                 return None if made is VOID else made
-        return select, cell
+        return select
 
     def for_each(self, frame, source, guarded=None):
         """Yield what the block outputs for each item of source, with $_ set, in the caller's scope: ForEach-Object's inner loop."""
@@ -385,6 +385,29 @@ class ScriptBlock:
                     for made in run():
                         yield made
                         cell.cell_contents = item   # what ran downstream may have set its own
+        finally:
+            cell.cell_contents = before
+
+    def filter(self, frame, source, guarded=None):
+        """Yield the items of source for which the block, with $_ set, outputs something true: Where-Object's inner loop."""
+        from shell.runtime.conversion import truth
+        inner = self.frame_for_call(frame, frame.scope, guarded=guarded)
+        bound = self.bind(inner)
+        cell = frame.scope.cell("_")
+        before = cell.cell_contents
+        value = bound.value
+        try:
+            if value is None:
+                from shell.runtime.enumeration import collapse
+                run = bound.end or bound.process or nothing
+
+                def value():
+                    return collapse(list(run()))
+            for item in source:
+                cell.cell_contents = item
+                made = value()
+                if made is True or made is not False and truth(made):
+                    yield item
         finally:
             cell.cell_contents = before
 
