@@ -102,10 +102,13 @@ class ErrorExpression(Expression):
 class ScriptBlock(Node):
     """A script, or what stands between the braces of { ... }."""
 
-    __slots__ = ("attributes", "using_statements", "param_block", "begin_block", "process_block", "end_block", "clean_block", "dynamic_param_block", "script_requirements", "source")
-    fields = ("attributes", "using_statements", "param_block", "begin_block", "process_block", "end_block", "clean_block", "dynamic_param_block", "script_requirements")
+    __slots__ = ("attributes", "using_statements", "param_block", "begin_block", "process_block", "end_block", "clean_block", "dynamic_param_block",
+                 "script_requirements", "source")
+    fields = ("attributes", "using_statements", "param_block", "begin_block", "process_block", "end_block", "clean_block", "dynamic_param_block",
+              "script_requirements")
 
-    def __init__(self, start, end, attributes, using_statements, param_block, begin_block, process_block, end_block, clean_block, dynamic_param_block, script_requirements):
+    def __init__(self, start, end, attributes, using_statements, param_block, begin_block, process_block, end_block, clean_block, dynamic_param_block,
+                 script_requirements):
         self.start = start
         self.end = end
         self.parent = None

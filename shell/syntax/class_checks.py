@@ -4,13 +4,16 @@ from __future__ import annotations
 from shell.syntax import ast
 
 # Variables that a method may read without assigning them.
-AUTOMATIC = frozenset(
+AUTOMATIC_NAMES = (
     "this null true false _ psitem args input error matches foreach switch psboundparameters psscriptroot pscommandpath myinvocation pid home host "
     "pshome profile psversiontable pwd shellid executioncontext lastexitcode stacktrace nestedpromptlevel psculture psuiculture psedition isuserinteractive "
     "islinux ismacos iswindows iscoreclr erroractionpreference warningpreference verbosepreference debugpreference informationpreference "
     "progresspreference confirmpreference whatifpreference errorview ofs outputencoding maximumhistorycount psdefaultparametervalues "
     "psemailserver psnativecommandargumentpassing psnativecommanduseerroractionpreference pssessionoption psstyle ? ^ $ "
-    "psmodulerootpath psdebugcontext enabledexperimentalfeatures logengineHealthEvent transcript event eventargs eventsubscriber sender pscmdlet".lower().split())
+    "psdebugcontext enabledexperimentalfeatures event eventargs eventsubscriber sender pscmdlet")
+AUTOMATIC = frozenset(AUTOMATIC_NAMES.split(" "))
+# Parameters of every cmdlet that name a variable to fill.
+VARIABLE_PARAMETERS = ("ov", "ev", "wv", "iv", "pv")
 
 
 def exits(statements):
@@ -112,7 +115,7 @@ def locals_of_method(check, node):
             known.add(inner.variable.variable_path.user_path.lower())
         elif kind is ast.DataStatement and isinstance(inner.variable, str):
             known.add(inner.variable.lower())
-        elif kind is ast.CommandParameter and inner.parameter_name.lower().endswith("variable") or kind is ast.CommandParameter and inner.parameter_name.lower() in ("ov", "ev", "wv", "iv", "pv"):
+        elif kind is ast.CommandParameter and (inner.parameter_name.lower().endswith("variable") or inner.parameter_name.lower() in VARIABLE_PARAMETERS):
             output_variable(inner, known)
     for inner in own_nodes(node.body):
         if type(inner) is ast.VariableExpression and inner.variable_path.is_unscoped_variable and not inner.splatted:

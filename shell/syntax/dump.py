@@ -40,10 +40,10 @@ def base_call_lines(node, offset):
     return [f"CommandExpressionAst {offset(call.start)} {offset(call.end)}"]
 
 
-def parse_line(name: str, text: str) -> str:
-    """The JSON line of `--dump parse` for one file."""
+def parse_line(name: str, text: str, known_type=None) -> str:
+    """The JSON line of `--dump parse` for one file; `known_type` as for parse."""
     import json
-    result = parse(text, name)
+    result = parse(text, name, known_type)
     offset = utf16_offsets(text)
     return json.dumps({
         "file": name,

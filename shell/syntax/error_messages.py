@@ -7,5 +7,5 @@ def message(id: str, arguments: tuple) -> str:
     from shell.syntax.tables import MESSAGES
     template = MESSAGES.get(id, id)
     for i, argument in enumerate(arguments):
-        template = template.replace("{%d}" % i, str(argument))
+        template = template.replace("{" + str(i) + "}", str(argument))
     return template

@@ -5,7 +5,6 @@ that child. A syntax error goes to `recover`, which changes the token list (gram
 """
 from __future__ import annotations
 
-
 CLOSERS = frozenset(("RPAREN", "RCURLY", "RBRACKET", "$END"))
 
 

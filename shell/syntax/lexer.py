@@ -24,6 +24,14 @@ CONTINUING = modes_statement.CONTINUING | modes_expression.CONTINUING | modes_co
 LOOSE = frozenset(("call", "index", "parameters", "attribute", "bracket"))
 
 
+# Brackets inside brackets; real scripts have some ten, and every stage after this one recurses.
+NESTING_LIMIT = 300
+
+
+class NestedTooDeep(Exception):
+    """Stops the lexer at NESTING_LIMIT."""
+
+
 class ParseError:
     """A parse error as plain data: PowerShell's id, the message, the extent, and whether more text could mend it.
 
@@ -85,6 +93,7 @@ class Lexer:
         self.adjacent = -1
         self.block = None
         self.follow = None
+        self.turns = (-1, 0)
 
     def error(self, id, start, end, *arguments, incomplete=False):
         """Note a parse error."""
@@ -111,6 +120,9 @@ class Lexer:
     def push(self, closer, after, restart, flavour, mode):
         """Open a bracket."""
         self.stack.append(self.frame)
+        if len(self.stack) == NESTING_LIMIT:
+            self.error("ScriptTooComplicated", self.at - 1, self.at)
+            raise NestedTooDeep
         self.frame = Frame(closer, after, restart, flavour, self.block)
         self.mode = mode
 
@@ -215,7 +227,8 @@ class Lexer:
                     break
                 depth -= 1
             if depth < 0:
-                return self.stray(c)
+                self.stray(c)
+                return
             while self.frame.closer != c:
                 self.pop()
         self.emit({")": "RParen", "}": "RCurly", "]": "RBracket"}[c], self.at + 1, {")": "RPAREN", "}": "RCURLY", "]": "RBRACKET"}[c])
@@ -245,9 +258,18 @@ class Lexer:
 
     def run(self):
         """Read all of it."""
-        text, limit = self.text, self.limit
-        if self.at == 0 and text.startswith("\ufeff"):
+        if self.at == 0 and self.text.startswith("\ufeff"):
             self.at = 1
+        try:
+            self.read()
+        except NestedTooDeep:
+            self.at = self.limit
+        self.finish()
+        return self
+
+    def read(self):
+        """Read token by token to the end."""
+        text, limit = self.text, self.limit
         while True:
             if self.adjacent != self.at or text[self.at:self.at + 1] != "<" or self.mode not in SUFFIXED:
                 self.skip()
@@ -265,25 +287,22 @@ class Lexer:
             else:
                 before = self.at
                 MODES[self.mode](self, c)
-                if self.at == before and self.stuck(c):
-                    continue
-        self.finish()
-        return self
+                if self.at == before:
+                    self.stuck()
 
-    def stuck(self, c):
-        """A mode that only changed the mode is fine once; after many times without progress take the character as a word."""
-        count = self.__dict__.get("turns", (None, 0))
-        turns = count[1] + 1 if count[0] == self.at else 1
+    def stuck(self):
+        """A mode may only change the mode; after eight times without progress the character is taken as a word."""
+        place, turns = self.turns
+        turns = turns + 1 if place == self.at else 1
         self.turns = (self.at, turns)
         if turns > 8:
             self.emit("Unknown", self.at + 1, "WORD")
             self.mode = "command"
-            return False
-        return True
 
     def finish(self):
-        """Add EndOfInput."""
-        end = Token("EndOfInput", self.limit + 1, self.limit + 1)
+        """Add EndOfInput. PowerShell's lies one behind the end, and two behind where the text has no statement."""
+        place = self.limit + (1 if self.fed else 2)
+        end = Token("EndOfInput", place, place)
         end.terminal = "$END"
         self.tokens.append(end)
         self.fed.append(end)

@@ -4,9 +4,8 @@ from __future__ import annotations
 import re
 
 from shell.syntax.keywords import KEYWORDS
-from shell.syntax.modes_expression import (DASHES, at_sign, number, open_parenthesis, open_script_block, string, suffix, symbol)
+from shell.syntax.modes_expression import DASHES, at_sign, number, open_parenthesis, open_script_block, string, suffix, symbol
 from shell.syntax.strings import DOUBLE_QUOTES, SINGLE_QUOTES, dollar_part, ends_word, generic
-from shell.syntax.token import Token
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
 PARAMETER = re.compile(r"[A-Za-z_?][^\s{}();,|&.\[:'\"‘’‚‛“”„\x00]*")
@@ -124,7 +123,7 @@ def verbatim(lexer):
 
 def argument(lexer, c, after):
     """Read one argument."""
-    text, at, limit = lexer.text, lexer.at, lexer.limit
+    text, at = lexer.text, lexer.at
     if c in SINGLE_QUOTES or c in DOUBLE_QUOTES:
         string(lexer, c, after)
     elif c == "$":
@@ -166,9 +165,10 @@ def word(lexer, terminal, after, keep_keyword=False):
 def next_argument(lexer, c):
     """After a comma between arguments."""
     if c in ",|&":
-        return command(lexer, c)
-    lexer.adjacent = -1
-    argument(lexer, c, "command")
+        command(lexer, c)
+    else:
+        lexer.adjacent = -1
+        argument(lexer, c, "command")
 
 
 MODES = {"command": command, "argument": next_argument}

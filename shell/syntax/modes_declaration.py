@@ -5,9 +5,8 @@ import re
 
 from shell.syntax.keywords import KEYWORDS
 from shell.syntax.modes_command import argument, dashed, word
-from shell.syntax.modes_expression import DASHES, misplaced, open_parenthesis, operand, suffix, type_literal, variable
+from shell.syntax.modes_expression import DASHES, misplaced, open_parenthesis, operand, type_literal, variable
 from shell.syntax.modes_statement import block_open
-from shell.syntax.strings import generic
 from shell.syntax.token import Token
 from shell.syntax.typenames import Reader
 

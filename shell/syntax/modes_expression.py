@@ -8,7 +8,18 @@ import re
 
 from shell.syntax.numbers import LITERAL, number_value
 from shell.syntax.operators import LEVELS, UNARY_WORDS, WORD_KINDS
-from shell.syntax.strings import (DOUBLE_QUOTES, SINGLE_QUOTES, WORD_END, dollar_part, ends_word, generic, here_string, plain_variable, string_expandable, string_literal)
+from shell.syntax.strings import (
+    DOUBLE_QUOTES,
+    SINGLE_QUOTES,
+    WORD_ENDS,
+    dollar_part,
+    ends_word,
+    generic,
+    here_string,
+    plain_variable,
+    string_expandable,
+    string_literal,
+)
 from shell.syntax.token import Token
 from shell.syntax.typenames import Reader, method_arguments
 
@@ -16,7 +27,7 @@ DASHES = "-–—―"
 IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
 WORD = re.compile(r"[A-Za-z]+")
 PARAMETER = re.compile(r"[A-Za-z_?][^\s{}();,|&.\[:'\"‘’‚‛“”„]*")
-AFTER_NUMBER = re.compile("[\0\t\n\v\f\r &(),;{}|\x85\xa0!#%*+\\-./<=>\\]–—―]")
+AFTER_NUMBER = frozenset("!#%*+-./<=>]–—―")
 CONTINUING = frozenset(("operand", "value", "member:operator", "member:command", "attributed"))
 
 
@@ -99,7 +110,7 @@ def number(lexer, after, strict=False, command=False):
     end = match.end()
     if end < limit:
         following = text[end]
-        if not WORD_END.match(following) and (command or not AFTER_NUMBER.match(following) and (strict or following not in "?:")):
+        if following not in WORD_ENDS and (command or following not in AFTER_NUMBER and (strict or following not in "?:")):
             return False
     found = number_value(match, sign)
     if found is None:
@@ -168,8 +179,8 @@ def type_literal(lexer, after, attribute_after, always=False):
     lexer.fed.append(token)
 
 
-CAST_OPERAND = re.compile(r"(?:[ \t\f\v\x85\xa0]|`\r?\n|<#(?:[^#]|#(?!>))*#>)*(?:[$('‘’‚‛\"“”„@{\[!\d+]|\.\d|[-–—―](?![A-Za-z])|[-–—―](?:not|bnot|split|isplit|csplit|join)\b)",
-                          re.IGNORECASE)
+CAST_OPERAND = re.compile(r"(?:[ \t\f\v\x85\xa0]|`\r?\n|<#(?:[^#]|#(?!>))*#>)*"
+                          r"(?:[$('‘’‚‛\"“”„@{\[!\d+]|\.\d|[-–—―](?![A-Za-z])|[-–—―](?:not|bnot|split|isplit|csplit|join)\b)", re.IGNORECASE)
 
 
 def casts(lexer):
@@ -182,7 +193,7 @@ def casts(lexer):
 
 def operand(lexer, c):
     """Where an operand must come."""
-    text, at = lexer.text, lexer.at
+    at = lexer.at
     if c == "$":
         if not variable(lexer, "operator"):
             lexer.add(generic(lexer, at), "WORD")
@@ -238,7 +249,8 @@ def prefix(lexer, c):
         elif name in WORD_KINDS:
             binary(lexer, WORD_KINDS[name], len(name) + 1, "OPERATOR")
         else:
-            end = PARAMETER.match(text, at + 1, lexer.limit).end()
+            parameter = PARAMETER.match(text, at + 1, lexer.limit)
+            end = parameter.end() if parameter is not None else at + 2
             lexer.emit("Parameter", end, "PARAMETER", text[at + 1:end])
             lexer.mode = "operator"
     elif not number(lexer, "operator"):
@@ -381,29 +393,38 @@ def operator(lexer, c):
         if suffix(lexer, c, "operator"):
             return
     if c in DASHES:
-        following = text[at + 1:at + 2] if at + 1 < lexer.limit else ""
-        if following and following in DASHES:
-            lexer.emit("MinusMinus", at + 2, "POSTFIX")
-            return
-        if following == "=":
-            return binary(lexer, "MinusEquals", 2, "ASSIGN")
-        if following.isalpha() or following == "_" or following == "?":
-            word = WORD.match(text, at + 1, lexer.limit)
-            end = PARAMETER.match(text, at + 1, lexer.limit).end() if word is None else word.end()
-            name = text[at + 1:end].lower()
-            if name in WORD_KINDS:
-                return binary(lexer, WORD_KINDS[name], end - at, "OPERATOR" if WORD_KINDS[name] in LEVELS else "UNARY")
-            lexer.emit("Parameter", end, "PARAMETER", text[at + 1:end])
-            return
-        return binary(lexer, "Minus", 1)
-    if c in SYMBOLS:
-        return symbol(lexer, c)
-    if c in "123456" and text[at + 1:at + 2] == ">":
+        dash_operator(lexer)
+    elif c in SYMBOLS:
+        symbol(lexer, c)
+    elif c in "123456" and text[at + 1:at + 2] == ">":
         from shell.syntax.modes_command import redirection
-        return redirection(lexer, c)
-    if c.isalpha() or c == "_" or c == "]":
-        return misplaced(lexer, c)
-    operand(lexer, c)
+        redirection(lexer, c)
+    elif c.isalpha() or c == "_" or c == "]":
+        misplaced(lexer, c)
+    else:
+        operand(lexer, c)
+
+
+def dash_operator(lexer):
+    """Read an operator that begins with a dash, or a parameter where the word is none."""
+    text, at = lexer.text, lexer.at
+    following = text[at + 1:at + 2] if at + 1 < lexer.limit else ""
+    if following and following in DASHES:
+        lexer.emit("MinusMinus", at + 2, "POSTFIX")
+    elif following == "=":
+        binary(lexer, "MinusEquals", 2, "ASSIGN")
+    elif following.isalpha() or following == "_" or following == "?":
+        word = WORD.match(text, at + 1, lexer.limit)
+        if word is None:
+            word = PARAMETER.match(text, at + 1, lexer.limit)
+        end = word.end() if word is not None else at + 2
+        kind = WORD_KINDS.get(text[at + 1:end].lower())
+        if kind is not None:
+            binary(lexer, kind, end - at, "OPERATOR" if kind in LEVELS else "UNARY")
+        else:
+            lexer.emit("Parameter", end, "PARAMETER", text[at + 1:end])
+    else:
+        binary(lexer, "Minus", 1)
 
 
 # First characters of operators that are not words, with what they may be: (spelling, kind, terminal), longest first.
@@ -429,15 +450,20 @@ def symbol(lexer, c):
     text, at = lexer.text, lexer.at
     if c in "<>" or c == "*" and text[at + 1:at + 2] == ">":
         from shell.syntax.modes_command import redirection
-        return redirection(lexer, c)
-    if c == ",":
-        return comma(lexer)
-    for spelling, kind, terminal in SYMBOLS[c]:
-        if text.startswith(spelling, at):
-            break
-    if terminal == "OPERATOR" or terminal == "ASSIGN":
-        return binary(lexer, kind, len(spelling), terminal)
-    lexer.emit(kind, at + len(spelling), terminal)
+        redirection(lexer, c)
+    elif c == ",":
+        comma(lexer)
+    else:
+        spelling, kind, terminal = next(row for row in SYMBOLS[c] if text.startswith(row[0], at))
+        if terminal == "OPERATOR" or terminal == "ASSIGN":
+            binary(lexer, kind, len(spelling), terminal)
+        else:
+            lexer.emit(kind, at + len(spelling), terminal)
+            after_symbol(lexer, terminal)
+
+
+def after_symbol(lexer, terminal):
+    """Set the mode after an operator that is not between two operands."""
     if terminal == "CHAIN" or terminal == "PIPE":
         lexer.mode = "pipe"
     elif terminal == "BACKGROUND":

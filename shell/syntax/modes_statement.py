@@ -4,11 +4,25 @@ from __future__ import annotations
 import re
 
 from shell.syntax.keywords import KEYWORDS
-from shell.syntax.modes_command import argument, command, dashed, word
-from shell.syntax.modes_expression import (DASHES, SYMBOLS, at_sign, comma, misplaced, number, open_parenthesis, open_script_block, operand, operator, prefix, string,
-                                           suffix, symbol, type_literal, unary, variable)
-from shell.syntax.operators import WORD_KINDS
-from shell.syntax.strings import DOUBLE_QUOTES, SINGLE_QUOTES, ends_word, generic
+from shell.syntax.modes_command import argument, dashed, word
+from shell.syntax.modes_expression import (
+    DASHES,
+    SYMBOLS,
+    at_sign,
+    misplaced,
+    number,
+    open_parenthesis,
+    open_script_block,
+    operand,
+    prefix,
+    string,
+    suffix,
+    symbol,
+    type_literal,
+    unary,
+    variable,
+)
+from shell.syntax.strings import DOUBLE_QUOTES, SINGLE_QUOTES, ends_word
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
 CONTINUING = frozenset(("value", "pipe", "pipeline", "attributed", "labelled", "condition_open", "block_open", "foreach_open", "foreach_variable", "foreach_in",
@@ -78,9 +92,10 @@ def first(lexer, c):
         dot(lexer)
     elif c == "&":
         if text.startswith("&&", at):
-            return symbol(lexer, c)
-        lexer.emit("Ampersand", at + 1, "INVOKE")
-        lexer.mode = "command"
+            symbol(lexer, c)
+        else:
+            lexer.emit("Ampersand", at + 1, "INVOKE")
+            lexer.mode = "command"
     elif c == "|":
         symbol(lexer, c)
     elif c == "]":

@@ -19,6 +19,8 @@ INTEGERS = {
     "l": ("Int64", -(1 << 63), (1 << 63) - 1),
     "ul": ("UInt64", 0, (1 << 64) - 1),
 }
+# Python refuses to read longer whole numbers.
+DIGIT_LIMIT = 4000
 DECIMAL_LIMIT = 79228162514264337593543950335
 
 
@@ -75,6 +77,8 @@ def number_value(match, sign):
             value, suffix = signed(binary, 1, (8, 32, 64), suffix)
         return fitted(-value * scale if sign == "-" else value * scale, suffix)
     if decimal.isdigit():
+        if len(decimal) > DIGIT_LIMIT:
+            return None
         whole = int(decimal) * scale
         if sign == "-":
             whole = -whole

@@ -8,14 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from shell.syntax import ast, tables
-from shell.syntax.checks import Checker
-from shell.syntax.requirements import requirements
 from shell.syntax.builder_commands import CommandBuilder
 from shell.syntax.builder_expressions import ExpressionBuilder
 from shell.syntax.builder_statements import StatementBuilder
+from shell.syntax.checks import Checker
 from shell.syntax.lalr import Tables, run
 from shell.syntax.lexer import Lexer, ParseError
 from shell.syntax.recovery import Recovery
+from shell.syntax.requirements import requirements
 from shell.syntax.token import Token
 from shell.syntax.variable_path import VariablePath
 
@@ -171,11 +171,15 @@ def parse(text: str, file: str | None = None, known_type=None) -> ParseResult:
     errors = []
     lexer = Lexer(text)
     builder = Builder(text, errors)
-    items = builder.build(lexer)
-    tree = builder.script_block(0, len(text), items, None, None)
+    try:
+        items = builder.build(lexer)
+        tree = builder.script_block(0, len(text), items, None, None)
+        requirements(builder, tree, lexer.tokens)
+        Checker(builder, known_type).link(tree)
+    except RecursionError:
+        builder.error("ScriptTooComplicated", 0, len(text))
+        tree = builder.script_block(0, len(text), [], None, None)
     tree.source = source
-    requirements(builder, tree, lexer.tokens)
-    Checker(builder, known_type).link(tree)
     return ParseResult(tree, errors, lexer.tokens, source)
 
 

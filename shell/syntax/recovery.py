@@ -65,7 +65,6 @@ class Recovery:
 
     def recover(self, states, values, fed, position):
         """Report the error at fed[position]; give the position to go on from."""
-        token = fed[position]
         self.count += 1
         if self.count > ERROR_LIMIT:
             return self.give_up(states, values, fed)

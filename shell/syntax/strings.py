@@ -21,7 +21,7 @@ FORCE_END = "\0\t\n\v\f\r &(),;{}|\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 SINGLE_RUN = re.compile(f"[^{SINGLE_QUOTES}]*")
 DOUBLE_RUN = re.compile(f"[^{DOUBLE_QUOTES}$`]*")
 WORD_RUN = re.compile(f"[^{FORCE_END}{SINGLE_QUOTES}{DOUBLE_QUOTES}$`]*")
-WORD_END = re.compile(f"[{FORCE_END}]")
+WORD_ENDS = frozenset("\0\t\n\v\f\r &(),;{}|\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 VARIABLE_RUN = re.compile(r"(?:[\w?]|:(?!:))*")
 PARENTHESES = re.compile(f"[()`{DOUBLE_QUOTES}]")
 HERE_RUN = re.compile(r"[^$`\r\n]*")
@@ -44,7 +44,7 @@ class ExpandableText:
 
 def ends_word(text, at, limit):
     """True where a word ends in command mode: at white space, a separator, a bracket or the end."""
-    return at >= limit or WORD_END.match(text, at) is not None
+    return at >= limit or text[at] in WORD_ENDS
 
 
 def escape(lexer, at):
