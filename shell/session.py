@@ -79,8 +79,7 @@ class Session:
         found = self.lazy.get("errors")
         if found is None:
             from shell.dotnet.types import find_declared
-            made = find_declared("System.Collections.ArrayList")
-            found = self.lazy["errors"] = made.python() if made is not None else []
+            found = self.lazy["errors"] = find_declared("System.Collections.ArrayList").python()
         return found
 
     @property

@@ -50,7 +50,8 @@ class GetAlias(AliasCmdlet):
                 known = dict(self.where().aliases)
             else:
                 known = visible_aliases(self.frame.scope)
-            ordered = [known[key] for key in sorted(known)]
+            from shell.dotnet.text_comparison import key as sort_key
+            ordered = [known[key] for key in sorted(known, key=sort_key)]
             if self.exclude:
                 ordered = [a for a in ordered if not any(compiled(p)(a.name) for p in self.exclude)]
             if self.definition is not None:

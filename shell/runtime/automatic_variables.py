@@ -60,12 +60,8 @@ def enum_value(kind, name):
 
 def hashtable(pairs):
     """Return a Hashtable of pairs."""
-    from shell.runtime.members import construct
-    from shell.runtime.type_names import find_type
-    made = construct(find_type("System.Collections.Hashtable"), [], None)
-    for key, value in pairs:
-        made[key] = value
-    return made
+    from shell.dotnet.collections import Hashtable
+    return Hashtable(pairs)
 
 
 def version_table(session):
@@ -101,9 +97,8 @@ def empty_string_list(session):
 
 def default_parameter_dictionary(session):
     """$PSDefaultParameterValues"""
-    from shell.runtime.members import construct
-    from shell.runtime.type_names import find_type
-    return construct(find_type("System.Collections.Hashtable"), [], None)
+    from shell.runtime.dictionaries import DefaultParameters
+    return DefaultParameters()
 
 
 def output_encoding(session):

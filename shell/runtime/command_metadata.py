@@ -9,13 +9,9 @@ NAMESPACE = "System.Management.Automation."
 
 
 def named_table(pairs):
-    """Return an ordered dictionary for scripts."""
-    from shell.runtime.members import construct
-    from shell.runtime.type_names import find_type
-    made = construct(find_type("System.Collections.Specialized.OrderedDictionary"), [], None)
-    for key, value in pairs:
-        made[key] = value
-    return made
+    """Return a dictionary for scripts, in order, whose keys ignore letter case."""
+    from shell.runtime.dictionaries import NamedObjects
+    return NamedObjects(pairs)
 
 
 def parameter_table(info):

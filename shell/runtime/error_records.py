@@ -24,6 +24,9 @@ def failed(frame, error):
     if frame.guarded:
         raise on(error, record)
     thrown = getattr(error, "was_thrown", False)
+    leaving = getattr(error, "leaves_function", None)     # $PSCmdlet.ThrowTerminatingError: reported by whoever called that function
+    if leaving is not None and inside(frame, leaving):
+        raise on(error, record)
     action = preference(frame)
     if thrown and action not in ("SilentlyContinue", "Ignore"):
         raise on(error, record)
@@ -32,6 +35,15 @@ def failed(frame, error):
         raised.was_thrown = True
         raise raised
     frame.streams.report(record, action)
+
+
+def inside(frame, outer):
+    """Whether a frame is another one or was called from within it."""
+    while frame is not None:
+        if frame is outer:
+            return True
+        frame = frame.caller
+    return False
 
 
 def on(error, record):

@@ -64,16 +64,8 @@ class ModuleInfo:
 
     def table(self, pairs):
         """Return a dictionary for scripts, case-insensitive by name."""
-        from shell.runtime.automatic_variables import hashtable
-        from shell.runtime.members import construct
-        from shell.runtime.type_names import find_type
-        dictionary = find_type("System.Collections.Specialized.OrderedDictionary")
-        if dictionary is None:
-            return hashtable(pairs)
-        made = construct(dictionary, [], None)
-        for key, value in pairs:
-            made[key] = value
-        return made
+        from shell.runtime.dictionaries import NamedObjects
+        return NamedObjects(pairs)
 
     @getter("string Name {get;}")
     def Name(self):

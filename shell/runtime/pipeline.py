@@ -63,7 +63,7 @@ def processor_of(frame, stage, expecting, length, position):
             raise at_command(bad_expression(stage.operator), frame, stage)
         info = frame.session.find_command(command, frame)
         if info is None:
-            raise at_command(not_found(command), frame, stage)
+            raise at_command(not_found(alias_target(frame.scope, command)), frame, stage)
         name = command
     else:
         info, name = command_of_value(frame, stage, command)
@@ -73,6 +73,17 @@ def processor_of(frame, stage, expecting, length, position):
     if kind is None:
         raise at_command(not_found(str(info)), frame, stage)
     return kind(frame, stage, info, name, expecting, length, position)
+
+
+def alias_target(scope, name):
+    """Return what a name stands for after aliases, for saying that it cannot be found."""
+    seen = set()
+    alias = scope.find_alias(name.lower())
+    while alias is not None and name.lower() not in seen:
+        seen.add(name.lower())
+        name = alias.definition
+        alias = scope.find_alias(name.lower())
+    return name
 
 
 def command_of_value(frame, stage, value):

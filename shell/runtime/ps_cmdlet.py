@@ -1,7 +1,7 @@
 """$PSCmdlet of advanced functions, and the tables that show what was bound."""
 from __future__ import annotations
 
-from shell.dotnet.types import dotnet_type, getter, method
+from shell.dotnet.types import dotnet_type, getter, method, static_getter
 from shell.dotnet.values import UNSET, VOID
 from shell.errors import NetException, net_exception
 from shell.runtime.parameters import ALL_SETS
@@ -9,8 +9,33 @@ from shell.runtime.parameters import ALL_SETS
 NAMESPACE = "System.Management.Automation."
 
 
+@dotnet_type("System.Management.Automation.Internal.InternalCommand", abstract=True)
+class InternalCommand:
+    """The base of all .NET commands."""
+
+
+@dotnet_type(NAMESPACE + "Cmdlet", "System.Management.Automation.Internal.InternalCommand", abstract=True)
+class NetCmdlet(InternalCommand):
+    """System.Management.Automation.Cmdlet, for scripts that name it."""
+
+    @static_getter("System.Collections.Generic.HashSet[string] CommonParameters {get;}")
+    def CommonParameters():
+        from shell.runtime.parameters import COMMON
+        return list(COMMON)
+
+    @static_getter("System.Collections.Generic.HashSet[string] OptionalCommonParameters {get;}")
+    def OptionalCommonParameters():
+        from shell.runtime.parameters import PAGING, SHOULD_PROCESS
+        return [*SHOULD_PROCESS, "UseTransaction", *PAGING]
+
+
+@dotnet_type(NAMESPACE + "PSCmdlet", NAMESPACE + "Cmdlet", abstract=True)
+class PSCmdlet(NetCmdlet):
+    """System.Management.Automation.PSCmdlet, for scripts that name it."""
+
+
 @dotnet_type(NAMESPACE + "PSScriptCmdlet", NAMESPACE + "PSCmdlet")
-class PSScriptCmdlet:
+class PSScriptCmdlet(PSCmdlet):
     """What $PSCmdlet is: the running advanced function as a cmdlet."""
 
     def __init__(self, frame, meta):
@@ -97,7 +122,7 @@ class PSScriptCmdlet:
     def PagingParameters(self):
         return PagingParameters(self.common or {}) if self.meta.paging else None
 
-    @method("void WriteObject(System.Object sendToPipeline)", "void WriteObject(System.Object sendToPipeline, bool enumerateCollection)")
+    @method("System.Object WriteObject(System.Object sendToPipeline)", "System.Object WriteObject(System.Object sendToPipeline, bool enumerateCollection)")
     def WriteObject(self, value, enumerate=False):
         from shell.runtime.enumeration import items
         return Sent(list(items(value)) if enumerate else [value])
@@ -207,6 +232,11 @@ class PSScriptCmdlet:
         return self.net_type.full_name
 
 
+for passing in ("ThrowTerminatingError", "WriteError", "WriteWarning", "WriteVerbose", "WriteDebug", "WriteInformation", "ShouldProcess",
+                "ShouldContinue"):
+    vars(PSScriptCmdlet)[passing].passes_errors = True     # their errors are the script's, not a method's
+
+
 class Sent:
     """What a void method that writes to the pipeline returns: objects that join the statement's output as they are."""
 
@@ -241,7 +271,7 @@ class PagingParameters:
 
 def bound_parameters_dictionary(bound):
     """Return $PSBoundParameters or MyInvocation.BoundParameters."""
-    from shell.runtime.compiled import bound_parameters_dictionary as made
-    return made(bound)
+    from shell.runtime.dictionaries import BoundParameters
+    return BoundParameters(bound or ())
 
 

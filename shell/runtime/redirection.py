@@ -120,6 +120,20 @@ class Redirects:
             target.close()
 
 
+class ExpressionSite:
+    """What Redirects asks of a processor, for an expression."""
+
+    def __init__(self, frame):
+        self.frame = frame
+        self.streams = frame.streams
+
+
+def redirected_expression(frame, run, redirections):
+    """Return the output of an expression whose streams are redirected; run(frame) gives its iterator."""
+    redirects = Redirects(ExpressionSite(frame), redirections)
+    return redirects.output(run(frame.derived(streams=redirects.streams)))
+
+
 def resolved(session, text):
     """Return the path of a file named in a redirection."""
     if text == "/dev/null":

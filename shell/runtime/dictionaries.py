@@ -1,0 +1,96 @@
+"""The dictionaries that the engine gives to scripts: $PSBoundParameters, a command's Parameters, dynamic parameters. Keys ignore letter case."""
+from __future__ import annotations
+
+from shell.dotnet.collections import DictionaryBase, Enumerator
+from shell.dotnet.generic_dictionaries import TypedDictionary
+from shell.dotnet.types import constructor, dotnet_type, find_declared, getter, method
+from shell.dotnet.values import UNSET
+
+DICTIONARY = "System.Collections.Generic.Dictionary`2"
+INTERFACES = ("System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable")
+
+
+class TextKeyed(TypedDictionary):
+    """A dictionary with texts as keys; `value_type` names the type of its values."""
+
+    __slots__ = ()
+    value_type = "System.Object"
+
+    @constructor("()")
+    def __init__(self, pairs=()):
+        DictionaryBase.__init__(self, pairs, False)
+
+    @property
+    def types(self):
+        return find_declared("System.String"), find_declared(self.value_type)
+
+    @getter("int Count {get;}")
+    def Count(self):
+        return len(self.table)
+
+    @getter("System.Collections.Generic.Dictionary`2+KeyCollection[string,System.Object] Keys {get;}")
+    def Keys(self):
+        return self.view(True)
+
+    @getter("System.Collections.Generic.Dictionary`2+ValueCollection[string,System.Object] Values {get;}")
+    def Values(self):
+        return self.view(False)
+
+    @getter("System.Object Item(string key) {get;set;}")
+    def Item(self, key):
+        return self.table.get(self.fold(key))
+
+    @Item.setter
+    def Item(self, key, value):
+        self.assign(key, value)
+
+    @method("void Add(string key, System.Object value)")
+    def Add(self, key, value):
+        self.add(key, value)
+
+    @method("bool Remove(string key)")
+    def Remove(self, key):
+        return self.remove(key)
+
+    @method("void Clear()")
+    def Clear(self):
+        self.clear()
+
+    @method("bool ContainsKey(string key)")
+    def ContainsKey(self, key):
+        return self.fold(key) in self.table
+
+    @method("bool TryGetValue(string key, [ref] System.Object value)")
+    def TryGetValue(self, key, result):
+        found = self.table.get(self.fold(key), UNSET)
+        result.Value = None if found is UNSET else found
+        return found is not UNSET
+
+    @method("System.Collections.Generic.Dictionary`2+Enumerator[string,System.Object] GetEnumerator()")
+    def GetEnumerator(self):
+        return Enumerator(self.entries())
+
+
+MEMBERS = {name: value for name, value in vars(TextKeyed).items() if name[0].isupper() or name == "__init__"}
+
+
+def text_keyed(full_name, value_type, doc):
+    """Return a declared dictionary type with texts as keys."""
+    cls = type(full_name.rpartition(".")[2].partition("`")[0], (TextKeyed,), {**MEMBERS, "__doc__": doc, "__slots__": (), "value_type": value_type})
+    return dotnet_type(full_name, "System.Object", interfaces=INTERFACES)(cls)
+
+
+DECLARED_TYPES = {
+    "System.Management.Automation.PSBoundParametersDictionary": text_keyed(
+        "System.Management.Automation.PSBoundParametersDictionary", "System.Object", "$PSBoundParameters."),
+    "System.Management.Automation.RuntimeDefinedParameterDictionary": text_keyed(
+        "System.Management.Automation.RuntimeDefinedParameterDictionary", "System.Object", "What a dynamicparam block gives."),
+    "System.Management.Automation.DefaultParameterDictionary": text_keyed(
+        "System.Management.Automation.DefaultParameterDictionary", "System.Object", "$PSDefaultParameterValues."),
+    "System.Management.Automation.NamedObjectDictionary": text_keyed(
+        "System.Management.Automation.NamedObjectDictionary", "System.Object", "Objects of a command or module by name."),
+}
+BoundParameters = DECLARED_TYPES["System.Management.Automation.PSBoundParametersDictionary"]
+DefaultParameters = DECLARED_TYPES["System.Management.Automation.DefaultParameterDictionary"]
+NamedObjects = DECLARED_TYPES["System.Management.Automation.NamedObjectDictionary"]
+
