@@ -66,21 +66,13 @@ class GetChildItem(PathCmdlet):
             provider, path = place.provider, place.path
             container = provider.is_container(path)
             try:
-                if container and (not patterned or self.recurse or self.depth is not None) or path == "":
-                    if patterned and self.accepts(provider, path, True):
-                        yield self.shown(place, path, "")
-                    if self.include and not self.recurse and self.depth is None:
-                        continue
-                    yield from self.below(place, path, "", 0 if self.depth is None else int(self.depth))
-                elif container:
-                    # A pattern that matches a directory lists what is in it, unless it is one of several in the last part.
-                    if self.ends_with_pattern(text):
-                        if self.accepts(provider, path, True):
-                            yield self.shown(place, path, "")
-                    elif not self.include:
-                        yield from self.below(place, path, "", 0)
-                elif self.accepts(provider, path, False):
+                deep = self.recurse or self.depth is not None
+                if patterned and path != "" and self.accepts(provider, path, container):
                     yield self.shown(place, path, "")
+                elif not container and not patterned and self.accepts(provider, path, False):
+                    yield self.shown(place, path, "")
+                if (container and (deep or not patterned) or path == "") and (deep or not self.include):
+                    yield from self.below(place, path, "", 0 if self.depth is None else int(self.depth))
             except NetException as error:
                 self.write_error(error)
 
@@ -88,11 +80,6 @@ class GetChildItem(PathCmdlet):
     def wants_hidden(self):
         """Whether hidden items are found at all."""
         return bool(self.force or self.hidden) or (self.attributes is not None and "hidden" in self.session.text(self.attributes).lower())
-
-    def ends_with_pattern(self, text):
-        """Whether the last part of a path has the wildcard."""
-        from shell.providers.paths import has_wildcards
-        return has_wildcards(text.replace("\\", "/").rstrip("/").rpartition("/")[2])
 
     def is_name_pattern(self, error):
         """Whether -Recurse should look for the missing path's name below its container."""

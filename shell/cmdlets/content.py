@@ -93,7 +93,8 @@ class ContentWritingCmdlet(FilteredPathCmdlet):
 
     supports_should_process = True
     path = Param("string[]", position=0, mandatory=True, by_name=True, sets="Path", help="The paths of the items; wildcards are allowed.")
-    value = Param("object[]", position=1, mandatory=True, pipeline=True, by_name=True, allow=("AllowNull", "AllowEmptyCollection"), help="The content.")
+    value = Param("object[]", position=1, mandatory=True, pipeline=True, by_name=True, allow=("AllowNull", "AllowEmptyCollection", "AllowEmptyString"),
+                  help="The content.")
     pass_thru = Switch(help="Returns what was written.")
     no_newline = Switch(help="Writes no end of line after each value.")
     encoding = encoding_parameter()

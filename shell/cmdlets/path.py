@@ -150,7 +150,7 @@ class SplitPath(PathCmdlet):
                 try:
                     yield self.part(text)
                 except NetException as error:
-                    self.write_error(error)
+                    self.fail(error)
 
     def part(self, text):
         """Return the part of a path that the parameters ask for."""

@@ -6,7 +6,7 @@ An operation that a provider does not have raises PSNotSupportedException, as in
 """
 from __future__ import annotations
 
-from shell.dotnet.types import dotnet_type, getter, method
+from shell.dotnet.types import dotnet_type, getter
 from shell.errors import runtime_error
 
 SNAPIN = "Microsoft.PowerShell.Core"
@@ -78,8 +78,7 @@ class Provider:
     def ImplementingType(self):
         return self.net_type
 
-    @method("string ToString()")
-    def ToString(self):
+    def __str__(self):
         return self.full_name
 
     home = None
@@ -246,8 +245,7 @@ class Drive:
         space = self.space()
         return None if space is None else space[1]
 
-    @method("string ToString()")
-    def ToString(self):
+    def __str__(self):
         return self.name
 
     def space(self):
@@ -304,8 +302,7 @@ class PathInfo:
     def ProviderPath(self):
         return self.path
 
-    @method("string ToString()")
-    def ToString(self):
+    def __str__(self):
         return self.display
 
 
