@@ -48,7 +48,7 @@ class CommandBuilder:
     def redirect(self, redirections, item):
         """Add a redirection unless its stream is redirected already."""
         if any(other.from_stream == item.from_stream for other in redirections):
-            self.error("StreamAlreadyRedirected", item.start, item.end, item.from_stream.lower())
+            self.error("StreamAlreadyRedirected", item.start, item.end, "* stream" if item.from_stream == "All" else item.from_stream.lower() + " stream")
         elif item.from_stream is not None:
             redirections.append(item)
 

@@ -226,7 +226,7 @@ class StatementBuilder:
             if name.startswith(text):
                 flags.append(name)
                 return name == "file"
-        self.error("InvalidSwitchFlag", token.start, token.end, self.text[token.start:token.end])
+        self.error("InvalidSwitchFlag", token.start, token.end, text)
         return False
 
     def switch_clause(self, c):

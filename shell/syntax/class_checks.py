@@ -172,6 +172,9 @@ def type_definition(check, node):
         seen.add(key)
         if check.known_type is not None:
             member_types(check, member)
+        if node.kind == "Enum" and type(member.initial_value) is ast.StringConstantExpression and not member.initial_value.value.strip().lstrip("-").isdigit():
+            check.error("CannotConvertValue", member.initial_value.start, member.initial_value.end, "int")
+            check.builder.errors[-1].late = True
     if check.known_type is not None:
         for base in node.base_types:
             unknown_type(check, base)

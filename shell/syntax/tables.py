@@ -3,7 +3,7 @@
 A rule is (name, action, length, positions of spliced children, one child stands for all). A state is (terminal, n, ...), where n is the next
 state or, when negative, -1 minus a rule to reduce, and (rule name, next state, ...).
 """
-HASH = "209080af62f16b6d"
+HASH = "29c4a32d01b9ca9b"
 END = 87
 RULES = (
     ('___arguments_star_23', '', 2, (), False),
@@ -1886,16 +1886,17 @@ STATE_ERRORS = {
 }
 MESSAGES = {
     'BadNumericConstant': 'The numeric constant {0} is not valid.',
+    'CannotConvertValue': 'Cannot convert the value to type "{0}".',
     'CmdletNotInAllowedListForDataSection': "The command '{0}' is not allowed in restricted language mode or a Data section.",
     'ConfigurationNotSupported': "The '{0}' keyword is not supported in this version of the language.",
-    'ConstructorCantHaveReturnType': 'Constructors cannot have a return type.',
-    'ControlLeavingFinally': 'Control cannot leave a finally block.',
+    'ConstructorCantHaveReturnType': 'A constructor cannot specify a return type.',
+    'ControlLeavingFinally': 'Flow of control cannot leave a Finally block.',
     'DuplicateFormalParameter': 'Duplicate parameter ${0} in parameter list.',
     'DuplicateKeyInHashLiteral': "Duplicate keys '{0}' are not allowed in hash literals.",
     'DuplicateNamedArgument': "Duplicate named arguments '{0}' are not allowed.",
     'DuplicateQualifier': "Duplicate '{0}' qualifier",
     'DuplicateScriptCommandClause': "Script command clause '{0}' has already been defined.",
-    'EmptyCatchNotLast': 'The general catch block must be the last catch block.',
+    'EmptyCatchNotLast': 'Catch block must be the last catch block.',
     'EmptyPipeElement': 'An empty pipe element is not allowed.',
     'EmptyPipelineChainElement': 'A pipeline chain operator must be followed by a pipeline.',
     'EmptyVariableReference': 'An empty ${} variable reference was found. A name is required inside the braces.',
@@ -1906,7 +1907,7 @@ MESSAGES = {
     'ExpressionsMustBeFirstInPipeline': 'Expressions are only allowed as the first element of a pipeline.',
     'IfStatementMissingCondition': "Missing condition in if statement after '{0} ('.",
     'IncompleteDollarSubexpressionReference': "$(subexpression) is missing the closing ')'.",
-    'IncompleteDollarVariableReference': "${variable} reference starting is missing the closing '}'.",
+    'IncompleteDollarVariableReference': "${{variable}} reference starting is missing the closing '}}'.",
     'IncompleteString': 'Incomplete string token.',
     'InvalidBracedVariableReference': 'Variable reference is not valid. The variable name is missing.',
     'InvalidFunctionParameter': 'Parameter declarations are a comma-separated list of variable names with optional initializer expressions.',
@@ -1917,7 +1918,7 @@ MESSAGES = {
     'InvalidValueForUsingItemName': "'{0}' is not a valid value for using name.",
     'InvalidVariableReference': "Variable reference is not valid. '$' was not followed by a valid variable name character. Consider using ${} to delimit the name.",
     'InvalidVariableReferenceWithDrive': "Variable reference is not valid. ':' was not followed by a valid variable name character. Consider using ${} to delimit the name.",
-    'KeywordParameterReservedForFutureUse': "The '{0}' keyword does not support the parameter '{1}' in this version of the language.",
+    'KeywordParameterReservedForFutureUse': "The {0} '-{1}' parameter is reserved for future use.",
     'MemberAlreadyDefined': "The member '{0}' is already defined.",
     'MethodHasCodePathNotReturn': 'Not all code path returns value within method.',
     'MissingArgument': 'Missing argument in parameter list.',
@@ -1970,10 +1971,10 @@ MESSAGES = {
     'MissingVariableNameAfterForeach': 'Missing variable name after foreach. The correct form is: foreach ($a in $b) {...}',
     'MissingWhileOrUntilInDoWhile': 'Missing while or until keyword in do loop.',
     'MultipleSwitchDefaultClauses': 'A switch statement can have only one default clause.',
-    'NamedBlockNotAllowedInMethod': 'Named blocks are not allowed in a class method.',
+    'NamedBlockNotAllowedInMethod': 'A named block is not allowed in a class method.',
     'NonStaticMemberAccessInStaticMember': "Cannot access the non-static member '{0}' in a static method or initializer of a static property.",
     'NonVoidMethodMissingReturnValue': 'Invalid return statement within non-void method.',
-    'OnlyOneParameterListAllowed': 'Only one parameter list is allowed.',
+    'OnlyOneParameterListAllowed': 'The param statement cannot be used if arguments were specified in the function declaration.',
     'OpenBraceNeedsToBeBackTickedInVariableName': 'Use `{ instead of { in variable names.',
     'OperatorRequiresVariableOrProperty': "The '{0}' operator works only on variables or on properties.",
     'ParamBlockNotAllowedInMethod': 'A param block is not allowed in a class method.',
@@ -1984,7 +1985,7 @@ MESSAGES = {
     'RequiresArgumentMustBeConstant': 'Argument must be constant.',
     'RequiresVersionInvalid': 'The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format major.minor version.',
     'ReservedKeywordNotAllowed': "The '{0}' keyword is not supported in this version of the language.",
-    'ScriptRequiresInvalidFormat': 'Cannot process the "#requires" statement because it is not in the correct format.',
+    'ScriptRequiresInvalidFormat': 'Cannot process the #requires statement because it is not in the correct format. The #requires statement must be in one of the following formats: "#requires -shellid <shellID>" "#requires -version <major.minor>" "#requires -psedition <edition>" "#requires -pssnapin <psSnapInName> [-version <major.minor>]" "#requires -modules <ModuleSpecification>" "#requires -runasadministrator"',
     'ScriptTooComplicated': 'Processing was stopped because the script is too complex.',
     'SplattingNotPermitted': "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used only as an argument to a command. To reference variables in an expression use '${0}'.",
     'StreamAlreadyRedirected': 'The {0} for this command is already redirected.',

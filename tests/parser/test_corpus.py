@@ -45,7 +45,7 @@ def test_mutated_text_never_fails(seed):
     assert tokens(text)[-1].kind == "EndOfInput"
 
 
-@pytest.mark.parametrize("text", ["(" * 5000, "{" * 5000, '"$(' * 3000, "[int]" * 5000 + "$x = 1", "$(" * 3000, "@{a=" * 3000, "1" + "+1" * 9000, "$x" + ".a" * 9000,
-                                  "9" * 9000, "#\n" * 9000, "if(1){" * 3000, "!" * 9000 + "1", "`" * 9000, "a['" * 3000])
+@pytest.mark.parametrize("text", ["(" * 5000, "{" * 5000, '"$(' * 3000, "[int]" * 5000 + "$x = 1", "$(" * 3000, "@{a=" * 3000, "1" + "+1" * 9000,
+                                  "$x" + ".a" * 9000, "9" * 9000, "#\n" * 9000, "if(1){" * 3000, "!" * 9000 + "1", "`" * 9000, "a['" * 3000])
 def test_deep_and_long_text(text):
     assert parse(text).ast is not None

@@ -7,7 +7,8 @@ import pytest
 from shell.syntax.parse import is_incomplete, parse
 
 TABLE = (pathlib.Path(__file__).parent / "errors.txt").read_text(encoding="utf-8")
-ROWS = [tuple(part.strip(" ").replace("\\|", "|").replace("⏎", "\n") for part in re.split(r"(?<!\\)\|", line)) for line in TABLE.splitlines() if line and line[0] != "#" or line.startswith("#requires")]
+LINES = [line for line in TABLE.splitlines() if line and (line[0] != "#" or line.startswith("#requires"))]
+ROWS = [tuple(part.strip(" ").replace("\\|", "|").replace("⏎", "\n") for part in re.split(r"(?<!\\)\|", line)) for line in LINES]
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
