@@ -83,7 +83,10 @@ class PropertyExpression:
         if self.reader is None:
             self.reader = self.block.selector(cmdlet.frame, guarded=True)
         try:
-            return self.reader(value), None
+            result = self.reader(value)
+            if isinstance(result, list) and len(result) < 2:    # what one expression gives has not been through a pipeline
+                result = result[0] if result else None
+            return result, None
         except Exception as error:
             from shell.runtime.error_records import error_record_of
 
