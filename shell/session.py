@@ -193,6 +193,8 @@ class Session:
     def remember_error(self, record):
         """Put an error at the head of $Error."""
         errors = self.errors
+        if len(errors) and errors[0] is record:
+            return      # thrown again: it is there already
         errors.insert(0, record)
         if len(errors) > MAXIMUM_ERRORS:
             del errors[MAXIMUM_ERRORS:]
@@ -215,6 +217,10 @@ class Session:
     def set_last_exit_code(self, code):
         """Set $LASTEXITCODE."""
         self.global_state.scope.cell("lastexitcode").cell_contents = int(code)
+
+    def location(self, drive=None):
+        """Return the current location, or that of a drive."""
+        return self.drives.location(drive)
 
     def location_changed(self, location):
         """Told by the drives that the current location is another; what depends on it asks the drives itself."""

@@ -157,6 +157,9 @@ def arguments_of(c, node):
         elif type(element) is ast.ExpandableStringExpression:
             texts.append(value(c, element).text)
             form = None if element.string_constant_type == "BareWord" else QUOTED
+        elif type(element) is ast.ArrayLiteral:
+            texts.append(text(c, element))
+            form = separators(c, element)
         elif isinstance(element, ast.UsingExpression) and getattr(element.sub_expression, "splatted", False):
             plain = False
             texts.append(f"Splat({text(c, element)})")
@@ -164,6 +167,12 @@ def arguments_of(c, node):
             texts.append(text(c, element))
         forms.append(form)
     return texts, tuple(forms) if any(f is not None for f in forms) else None, plain
+
+
+def separators(c, element):
+    """Return the texts between the elements of a list, which tell natives whether `a,b` is one argument or `a, b` two."""
+    items = element.elements
+    return tuple(c.unit.text[first.end:second.start] for first, second in zip(items, items[1:]))
 
 
 def parameter(c, element):

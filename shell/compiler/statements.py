@@ -134,17 +134,20 @@ def pipeline(c, node):
         c.guarded(lambda: output(c, inner))
     else:
         output(c, inner)
-    if c.unit.tracks_success:
+    if c.unit.tracks_success and type(inner) not in (ast.ParenExpression, ast.SubExpression, ast.ArrayExpression):
         c.out.line(f"{c.fn.frame}.session.succeeded = True")
 
 
 def assignment(c, node):
     """An assignment as a statement."""
     assignment_statement(c, node)
-    if c.unit.tracks_success and type(node.right) is not ast.Pipeline:
-        return
-    if c.unit.tracks_success and pure_expression(node.right) is not None:
+    if c.unit.tracks_success and not runs_commands(node.right):
         c.out.line(f"{c.fn.frame}.session.succeeded = True")
+
+
+def runs_commands(node):
+    """Whether a command in a node sets $?."""
+    return any(type(inner) is ast.Command for inner in node.walk())
 
 
 def command_expression(c, node):

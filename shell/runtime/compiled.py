@@ -24,7 +24,7 @@ from shell.runtime.stages import BareWord, MergeTo, Named, Splat, Stage, ToFile
 from shell.runtime.switch import enter_foreach, enter_switch, leave_foreach, leave_switch, switch_block, switch_equal, switch_file, switch_items, \
     switch_regex, switch_wildcard
 from shell.runtime.variables import (
-    assign, declare, drive_variable, raw_variable, read, scoped_variable, set_drive_variable, set_scoped, splatted_value, using_value,
+    assign, declare, drive_variable, raw_variable, read, read_in_text, scoped_variable, set_drive_variable, set_scoped, splatted_value, using_value,
     value_reference, variable_reference)
 from shell.syntax.operators import BINARY, UNARY
 
@@ -192,13 +192,13 @@ def call_base(frame, target, net_type, name, arguments):
 
 
 def strict_member(frame, target, name):
-    """target.name under strict mode 2 and later: a property that is not there is an error."""
-    return members.get_member_strict(target, name)
+    """target.name where strict mode may be on: from 2 on, a property that is not there is an error."""
+    return members.get_member_strict(target, name) if frame.scope.strict > 1 else get_member(target, name)
 
 
 def strict_index(frame, target, index):
-    """target[index] under strict mode 3: an index outside the array is an error."""
-    if isinstance(target, list) and isinstance(index, int) and not -len(target) <= index < len(target):
+    """target[index] where strict mode may be on: from 3 on, an index outside the array is an error."""
+    if frame.scope.strict > 2 and isinstance(target, list) and isinstance(index, int) and not -len(target) <= index < len(target):
         raise runtime_error("Index was outside the bounds of the array.", "System.IndexOutOfRangeException", "OperationStopped", None,
                             "System.IndexOutOfRangeException")
     return get_index(target, index)
@@ -365,7 +365,9 @@ def redirected(frame, run, redirections):
 def background_job(frame, source, stages, extent_index):
     """pipeline &"""
     from shell.runtime.jobs import start_background
-    return start_background(frame, frame.block.extent(extent_index).text)
+    from shell.runtime.extent import ScriptExtent
+    template = frame.block.template
+    return start_background(frame, ScriptExtent(template.unit, *template.extents[extent_index]))
 
 
 def not_supported(what):

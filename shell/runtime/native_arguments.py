@@ -10,6 +10,7 @@ import os
 from shell.dotnet.values import UNSET
 from shell.runtime.binder import dictionary_items
 from shell.runtime.conversion import to_text
+from shell.runtime.script_block import ScriptBlock
 from shell.runtime.stages import QUOTED, BareWord, Named, Splat
 
 
@@ -38,6 +39,8 @@ def argument_texts(stage, frame, directory):
             texts.extend(expanded(argument, directory))
         else:
             values(texts, argument, session, directory)
+    if any(type(argument) is ScriptBlock for argument in stage.arguments):
+        texts += ["-inputFormat", "xml", "-outputFormat", "text"]
     return [legacy_text(text) for text in texts if text] if legacy else texts
 
 
@@ -97,6 +100,10 @@ def values(texts, value, session, directory):
     """Add a value: nothing for $null, each item of a collection."""
     from shell.runtime.enumeration import is_enumerable, items
     if value is None:
+        return
+    if type(value) is ScriptBlock:      # for a shell of our kind, which takes its code so
+        import base64
+        texts += ["-encodedCommand", base64.b64encode(str(value).encode("utf-16-le")).decode()]
         return
     if is_enumerable(value):
         for item in items(value):
