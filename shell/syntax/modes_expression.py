@@ -349,7 +349,7 @@ def member(lexer, c):
     elif c == "@":
         at_sign(lexer, called)
     elif c == "{":
-        open_script_block(lexer, after)
+        open_script_block(lexer, called)
     elif (c.isdigit() or c in DASHES) and number(lexer, after):
         pass
     else:

@@ -7,7 +7,9 @@ from shell.syntax.keywords import KEYWORDS
 from shell.syntax.modes_command import argument, dashed, word
 from shell.syntax.modes_expression import (
     DASHES,
+    PARAMETER,
     SYMBOLS,
+    WORD,
     at_sign,
     misplaced,
     number,
@@ -22,6 +24,7 @@ from shell.syntax.modes_expression import (
     unary,
     variable,
 )
+from shell.syntax.operators import UNARY_WORDS
 from shell.syntax.strings import DOUBLE_QUOTES, SINGLE_QUOTES, ends_word
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
@@ -87,7 +90,8 @@ def first(lexer, c):
     elif c == ",":
         unary(lexer, "Comma", 1, "LEADING_COMMA")
     elif c in DASHES or c == "+" or c == "!":
-        prefix(lexer, c)
+        if not odd_command(lexer, c):
+            prefix(lexer, c)
     elif c == ".":
         dot(lexer)
     elif c == "&":
@@ -105,6 +109,25 @@ def first(lexer, c):
         lexer.mode = "command"
     else:
         word(lexer, "WORD", "command", True)
+
+
+def odd_command(lexer, c):
+    """Read a command's name that looks like a parameter or an assignment operator; False where it is no such name."""
+    text, at, limit = lexer.text, lexer.at, lexer.limit
+    following = text[at + 1:at + 2] if at + 1 < limit else ""
+    if following == "=" and c != "!" and ends_word(text, at + 2, limit):
+        lexer.emit("PlusEquals" if c == "+" else "MinusEquals", at + 2, "WORD", text[at:at + 2])
+    elif c in DASHES and following.isalpha():
+        match = WORD.match(text, at + 1, limit)
+        if match is not None and match.group().lower() in UNARY_WORDS:
+            return False
+        match = PARAMETER.match(text, at + 1, limit)
+        end = match.end() if match is not None else at + 2
+        lexer.emit("Parameter", end, "WORD", text[at:end])
+    else:
+        return False
+    lexer.mode = "command"
+    return True
 
 
 def dot(lexer):

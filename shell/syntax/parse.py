@@ -5,6 +5,7 @@ lexer over the slice of `$(...)`, so that offsets are those of the whole text.
 """
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, bisect_right
 
 from shell.syntax import ast, tables
@@ -171,6 +172,8 @@ def parse(text: str, file: str | None = None, known_type=None) -> ParseResult:
     errors = []
     lexer = Lexer(text)
     builder = Builder(text, errors)
+    collecting = gc.isenabled()
+    gc.disable()  # A tree holds no garbage yet, and looking for some costs a third of the time.
     try:
         items = builder.build(lexer)
         tree = builder.script_block(0, len(text), items, None, None)
@@ -179,6 +182,9 @@ def parse(text: str, file: str | None = None, known_type=None) -> ParseResult:
     except RecursionError:
         builder.error("ScriptTooComplicated", 0, len(text))
         tree = builder.script_block(0, len(text), [], None, None)
+    finally:
+        if collecting:
+            gc.enable()
     tree.source = source
     return ParseResult(tree, errors, lexer.tokens, source)
 
