@@ -153,7 +153,7 @@ class StreamReader(TextReader):
         """Start decoding at the stream's present position."""
         file = self.stream.open_file
         if not file.seekable() and not hasattr(file, "peek"):
-            file = io.BufferedReader(file)
+            file = io.BufferedReader(Kept(file))
         self.encoding = detected(file, self.chosen, self.detect)
         self.source = io.TextIOWrapper(Kept(file), self.encoding.codec, "replace", newline="")
 
