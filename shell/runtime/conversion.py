@@ -187,6 +187,9 @@ def truth(value) -> bool:
     return function(value)
 
 
+TRUTHS: dict = {}  # class: how its values are taken as true or false
+
+
 def list_truth(value):
     """A list is true when it has several items, or one that is."""
     count = len(value)
@@ -828,10 +831,11 @@ def by_constructor(value, source, net_type, session):
     """Conversion through a constructor that takes the value, or a collection's that takes its items."""
     if net_type.constructors is None or net_type.abstract:
         return UNSET
-    from shell.runtime.overloads import signatures_of
+    from shell.runtime.overloads import WIDENING, signatures_of
     is_collection = net_type.python is not None and is_enumerable_class(net_type.python)
     if is_collection and isinstance(value, int):
         return by_items(value, net_type, session)
+    widening = None
     for signature in signatures_of(net_type.constructors, net_type):
         parameters = signature.parameters
         if len(parameters) != 1:
@@ -839,10 +843,14 @@ def by_constructor(value, source, net_type, session):
         wanted = parameters[0].net_type
         if wanted is None:
             continue
+        if wanted.full_name.removeprefix("System.") in WIDENING.get(source.full_name, ()):
+            widening = widening or (signature, wanted)
         if wanted is source or is_assignable(source, wanted):
             if wanted.full_name == "System.Object" and net_type.script_class is None and is_collection:
                 continue
             return run_constructor(net_type, signature, value)
+    if widening is not None:
+        return run_constructor(net_type, widening[0], convert(value, widening[1]))
     if is_collection:
         return by_items(value, net_type, session)
     return UNSET

@@ -48,10 +48,8 @@ def get(value, index):
         return slice_of(value, index)
     if isinstance(value, list):
         at = whole(index)
-        if at is None:
-            raise convert_failure(index)
         try:
-            return value[at]
+            return None if at is None else value[at]
         except IndexError:
             return None
     if isinstance(value, str):
@@ -82,9 +80,7 @@ def slice_of(value, index):
         length = len(value)
         for each in items(index):
             at = whole(each)
-            if at is None:
-                raise convert_failure(each)
-            if -length <= at < length:
+            if at is not None and -length <= at < length:
                 made.append(value[at])
         return made
     for each in items(index):
@@ -98,7 +94,7 @@ def character(text, index):
     """A text's character, $null out of range."""
     at = whole(index)
     if at is None:
-        raise convert_failure(index)
+        return None
     if not text.isascii():
         from shell.dotnet.strings import utf16_units
         text = utf16_units(text) if any(ord(c) > 0xFFFF for c in text) else text

@@ -197,7 +197,8 @@ def object_cost(source, own, wanted, name):
         return IMPOSSIBLE
     if wanted.constructors is not None:
         for signature in signatures_of(wanted.constructors, wanted):
-            if len(signature.parameters) == 1 and (takes := signature.parameters[0].net_type) is not None and (takes is source or is_assignable(source, takes)):
+            if len(signature.parameters) == 1 and (takes := signature.parameters[0].net_type) is not None and (
+                    takes is source or is_assignable(source, takes) or takes.full_name.removeprefix("System.") in WIDENING.get(own, ())):
                 return 72
         if getattr(source.python, "is_dictionary", False):
             return 80

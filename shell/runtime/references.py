@@ -20,6 +20,8 @@ class PSReference:
     @classmethod
     def of_variable(cls, scope, name):
         """Return a reference that reads and writes the variable."""
+        if name.lower() == "null":
+            return cls()
         holder = scope.holder(name)
         if holder is None:
             raise runtime_error("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")

@@ -47,7 +47,7 @@ def unescape(text: str) -> str:
 
 
 def pieces(pattern: str) -> list:
-    """Cut a pattern into literal texts and the marks "*", "?" and ("set", negated, ranges), each mark in a tuple of its own."""
+    """Cut a pattern into literal texts and the marks ("*",), ("?",) and ("set", members)."""
     out, literal, index, length = [], [], 0, len(pattern)
 
     def flush():
@@ -95,9 +95,6 @@ def set_expression(members):
     """A bracket expression's members as a regular expression."""
     from re import escape as literal
     out, index = [], 0
-    negated = len(members) > 1 and members[0] == ("!", False)
-    if negated:
-        index = 1
     while index < len(members):
         c, _ = members[index]
         if index + 2 < len(members) and members[index + 1] == ("-", False):
@@ -110,7 +107,7 @@ def set_expression(members):
         else:
             out.append("\\" + c if c in "^-]\\[&~|" else literal(c))
             index += 1
-    return f"[{'^' if negated else ''}{''.join(out)}]"
+    return f"[{''.join(out)}]"
 
 
 def expression_text(pattern: str) -> str:
