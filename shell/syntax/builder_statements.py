@@ -158,7 +158,8 @@ class StatementBuilder:
 
     def labelled_statement(self, c):
         label, statement = c
-        statement.label = label.value
+        if type(statement) is not ast.ErrorStatement:
+            statement.label = label.value
         statement.start = label.start
         return statement
 

@@ -125,7 +125,7 @@ def assignable(node):
 
 
 def assignment_statement(check, node):
-    bad = assignable(node.left)
+    bad = node.left if type(node.left) is ast.ArrayLiteral and node.operator != "Equals" else assignable(node.left)
     if bad is not None:
         check.error("InvalidLeftHandSide", bad.start, bad.end)
 

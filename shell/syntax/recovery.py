@@ -25,6 +25,16 @@ ERROR_LIMIT = 100
 
 # Errors that come with another one.
 ALSO = {"MissingMethodParameterList": ("MissingFunctionBody",)}
+BODIES = frozenset(("MissingLoopStatement", "MissingStatementBlock", "MissingForeachStatement", "MissingFunctionBody", "MissingTypeBody"))
+# Errors that PowerShell does not report where the one before is this one.
+FOLLOWING = {
+    "MissingEndParenthesisAfterStatement": BODIES,
+    "MissingEndParenthesisAfterForeach": BODIES,
+    "MissingEndParenthesisInFunctionParameterList": BODIES,
+    "TypeNameExpected": BODIES,
+    "ExpectedValueExpression": frozenset(("MissingColonInTernaryExpression", "ExpectedValueExpression")),
+    "MissingColonInTernaryExpression": frozenset(("ExpectedValueExpression",)),
+}
 # Errors after which the lexer's reading of a declaration is to be read as statements.
 LEAVES_DECLARATION = frozenset(("MissingNameAfterKeyword", "MissingEndParenthesisInFunctionParameterList"))
 
@@ -62,6 +72,9 @@ class Recovery:
         self.reported = None
         self.count = 0
         self.inserted = 0
+        # The token of the last error and its id: some errors are not reported after another one in the same place.
+        self.quiet = None
+        self.quiet_after = ""
 
     def recover(self, states, values, fed, position):
         """Report the error at fed[position]; give the position to go on from."""
@@ -84,6 +97,11 @@ class Recovery:
             return position
         found = self.missing(states, token)
         pipeline = taken(self.tables, states, "PIPE") is not None
+        if token.terminal == "COMMA" and taken(self.tables, states, "PARAMETER") is not None:
+            self.builder.error("MissingArgument", token.start, token.end)
+            del fed[position]
+            self.inserted -= 1
+            return position
         if pipeline and token.terminal not in ENDING:
             self.unexpected(token)
         newline = taken(self.tables, states, "NEWLINE") is not None
@@ -91,7 +109,9 @@ class Recovery:
             return self.insert("SEMI", fed, position, values)
         if found is not None and not (newline and token.terminal not in ENDING and ends_statements(found)):
             terminal, id, where, argument = found
-            self.report(id, where, argument, values, fed, position, terminal)
+            if self.quiet != token or id not in FOLLOWING.get(self.quiet_after, ()):
+                self.report(id, where, argument, values, fed, position, terminal)
+                self.quiet, self.quiet_after = token, id
             if id in LEAVES_DECLARATION:
                 leave_declaration(fed, position)
             return self.insert(terminal, fed, position, values)
@@ -163,9 +183,15 @@ class Recovery:
 
     def opener(self, values, terminal):
         """The innermost open bracket that `terminal` would close."""
+        closed = 0
         for value in reversed(values):
-            if type(value) is Token and value.terminal in OPENERS[terminal]:
-                return value
+            if type(value) is Token:
+                if value.terminal == terminal:
+                    closed += 1
+                elif value.terminal in OPENERS[terminal]:
+                    if not closed:
+                        return value
+                    closed -= 1
         return None
 
     def keyword(self, values):
@@ -199,6 +225,8 @@ class Recovery:
     def give_up(self, states, values, fed):
         """Drop everything: the tree is empty."""
         end = fed[-1]
+        if not self.builder.errors:
+            self.builder.error("MissingEndCurlyBrace", end.start, end.end, incomplete=True)
         del states[1:]
         values.clear()
         fed.clear()
