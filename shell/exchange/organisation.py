@@ -255,11 +255,11 @@ class Organisation:
 
         from shell.exchange.certificate import load_certificate
         from shell.exchange.schema import authorities
-        from shell.exchange.trust import TrustIndex, system_roots
+        from shell.exchange.trust import TrustIndex, system_roots_state
 
         with self.store.reading() as connection:
             rows = [(row.thumbprint, row.place) for row in connection.execute(select(authorities.c.thumbprint, authorities.c.place))]
-            state = (rows, id(system_roots()))
+            state = (rows, system_roots_state())
             if self._trust is None or self._trust[0] != state:
                 stored = connection.execute(select(authorities.c.der, authorities.c.place))
                 self._trust = state, TrustIndex([(load_certificate(row.der), row.place) for row in stored])

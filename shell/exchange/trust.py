@@ -59,17 +59,27 @@ def _directory_files(directory: str) -> list[str]:
         return []
 
 
-def system_roots() -> list[tuple[x509.Certificate, RootCAType]]:
-    """The machine's trusted roots, read once and again when their files change."""
+def _root_files() -> list[tuple[str, RootCAType]]:
+    """The files with the machine's roots, and the place each stands for."""
     files = [(path, RootCAType.GroupPolicy) for path in _directory_files(POLICY_ROOTS)]
     files += [(path, RootCAType.Registry) for path in _directory_files(LOCAL_ROOTS)]
     bundle = _bundle_path()
     if bundle:
         files.append((bundle, RootCAType.ThirdParty))
-    state = tuple((path, os.stat(path).st_mtime_ns, os.stat(path).st_size) for path, _ in files if os.path.exists(path))
+    return files
+
+
+def system_roots_state() -> tuple:
+    """What changes when the machine's trusted roots do: their files, times and sizes."""
+    return tuple((path, os.stat(path).st_mtime_ns, os.stat(path).st_size) for path, _ in _root_files() if os.path.exists(path))
+
+
+def system_roots() -> list[tuple[x509.Certificate, RootCAType]]:
+    """The machine's trusted roots, read once and again when their files change."""
+    state = system_roots_state()
     if state not in _system_roots:
         _system_roots.clear()
-        _system_roots[state] = [(certificate, place) for path, place in files for certificate in _certificates_in(path)]
+        _system_roots[state] = [(certificate, place) for path, place in _root_files() for certificate in _certificates_in(path)]
     return _system_roots[state]
 
 

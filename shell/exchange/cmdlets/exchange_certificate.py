@@ -392,14 +392,14 @@ class RemoveExchangeCertificate(CertificateCmdlet):
             try:
                 server, certificate = self.found(item)
                 check_removable(server, certificate)
-                if self.confirmed(certificate):
+                if self.asked(certificate):
                     remove(server, certificate)
             except ExchangeError as error:
                 self.report(error, self.thumbprint or self.identity)
         return
         yield
 
-    def confirmed(self, certificate):
+    def asked(self, certificate):
         """Ask in Exchange's own words."""
         sentence = f"Remove certificate with thumbprint {certificate.thumbprint} from the computer's certificate store"
         return self.streams.should_process(self, certificate.thumbprint, verbose=sentence + ".",

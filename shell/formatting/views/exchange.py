@@ -8,8 +8,8 @@ VIEWS = (
     Table(CERTIFICATE, Column("Thumbprint", width=41), Column("ServicesStringForm", label="Services", width=10), "Subject"),
     List(CERTIFICATE, "AccessRules", "CertificateDomains", "HasPrivateKey", "IsSelfSigned", "Issuer", "NotAfter", "NotBefore", "PublicKeySize", "RootCAType",
          "SerialNumber", "Services", "Status", "Subject", "Thumbprint"),
-    Table("Microsoft.Exchange.Data.Directory.Management.ExchangeServer", Column("Name", width=19), Column("Site", width=20),
-          Column("ServerRole", width=30), Column("Edition", width=12), "AdminDisplayVersion"),
-    Table("Microsoft.Exchange.Data.Directory.SystemConfiguration.AcceptedDomain", Column("Name", width=30), Column("DomainName", width=30),
-          Column("DomainType", width=16), "Default"),
+    Table("Microsoft.Exchange.Data.Directory.Management.ExchangeServer", Column("Name", width=15), Column("ServerRole", width=38),
+          Column("AdminDisplayVersion", width=25)),
+    Table("Microsoft.Exchange.Data.Directory.SystemConfiguration.AcceptedDomain", Column("Name", width=20), Column("DomainName", width=24),
+          Column("DomainType", width=14), "Default"),
 )
