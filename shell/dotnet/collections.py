@@ -131,6 +131,11 @@ class DictionaryEntry:
     def Value(self, value):
         self.value = value
 
+    @method("string ToString()")
+    def ToString(self):
+        from shell.runtime.conversion import plain_text
+        return f"[{plain_text(self.key)}, {plain_text(self.value)}]"
+
     def __eq__(self, other):
         return type(other) is DictionaryEntry and self.key == other.key and self.value == other.value
 

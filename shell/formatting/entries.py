@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from shell.dotnet.values import PSCustomObject, PSObject, UNSET
 from shell.formatting import properties
-from shell.formatting.expressions import Expression, Parameter
+from shell.formatting.expressions import Expression, Parameter, Unresolved
 from shell.formatting.fields import field_text
 from shell.formatting.records import FormatEntryData, FormatStartData, HeaderColumn
 
@@ -113,7 +113,7 @@ class TableMaker(Maker):
 
     def property_header(self, item):
         self.columns = columns = self.table_parameters(item)
-        if all(column.expression.select is None and not column.format for column in columns):
+        if all(type(column.expression) is Expression and column.expression.select is None and not column.format for column in columns):
             self.names = [column.expression.text for column in columns]
         return [HeaderColumn(column.label or column.expression.text, column.width, column.alignment or self.alignment(item, column.expression))
                 for column in columns]
@@ -127,7 +127,7 @@ class TableMaker(Maker):
         for parameter in self.options.properties:
             expressions = parameter.expression.resolve(item)
             if not expressions and not parameter.expression.is_wildcard:
-                expressions = [parameter.expression]
+                expressions = [Unresolved(parameter.expression.text)]
             for expression in expressions:
                 found.append(Parameter(expression, parameter.label, parameter.width, parameter.alignment, parameter.format, parameter.depth))
         return found

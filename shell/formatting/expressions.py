@@ -44,6 +44,16 @@ class Expression:
         return self.select is None and properties.has_wildcard(self.text)
 
 
+class Unresolved(Expression):
+    """A property that the first object does not have: later ones may."""
+
+    __slots__ = ()
+
+    def value(self, item):
+        found = properties.matching(item, self.text)
+        return properties.read(item, found[0]) if found else None
+
+
 class Parameter:
     """One -Property argument: an Expression and how to show it."""
 

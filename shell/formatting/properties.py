@@ -38,7 +38,10 @@ def read(value: object, name: str) -> object:
         if found is not UNSET:
             return found
     from shell.runtime.members import property_value
-    return property_value(value, name, None)
+    found = property_value(value, name, UNSET)
+    if found is UNSET:
+        return 1 if name.lower() in ("length", "count") and value is not None else None   # every object has these, as one
+    return found
 
 
 def read_path(value: object, *names: str) -> object:

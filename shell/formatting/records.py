@@ -9,14 +9,17 @@ from shell.dotnet.types import dotnet_type, getter
 
 
 class Record:
-    """What all format records have in common: an id of the kind, which serialisation shows."""
+    """What all format records have in common."""
 
     __slots__ = ()
-    kind_id = ""
 
+
+def class_id(text):
+    """Return the property that tells the kinds of records apart, all that scripts see of one."""
     @getter("string ClassId2e4f51ef21dd47e99d3c952918aff9cd {get;}")
-    def ClassId2e4f51ef21dd47e99d3c952918aff9cd(self):
-        return self.kind_id
+    def read(self):
+        return text
+    return read
 
 
 @dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.FormatStartData")
@@ -24,7 +27,7 @@ class FormatStartData(Record):
     """The start of a document. shape is table, list, wide or custom; autosize waits for a whole group; the rest describes a table or wide view."""
 
     __slots__ = ("shape", "columns", "hide_headers", "repeat_header", "autosize", "wide_columns")
-    kind_id = "033ecb2bc07a4d43b5ef94ed5a35d280"
+    ClassId2e4f51ef21dd47e99d3c952918aff9cd = class_id("033ecb2bc07a4d43b5ef94ed5a35d280")
 
     def __init__(self, shape, columns=(), hide_headers=False, repeat_header=False, autosize=False, wide_columns=0):
         self.shape = shape
@@ -52,7 +55,7 @@ class GroupStartData(Record):
     """The start of a group; `heading` is complex content (see complex_layout) or None."""
 
     __slots__ = ("heading",)
-    kind_id = "9e210fe47d09416682b841769c78b8a3"
+    ClassId2e4f51ef21dd47e99d3c952918aff9cd = class_id("9e210fe47d09416682b841769c78b8a3")
 
     def __init__(self, heading=None):
         self.heading = heading
@@ -67,7 +70,7 @@ class FormatEntryData(Record):
     """
 
     __slots__ = ("shape", "content", "out_of_band", "multiline")
-    kind_id = "27c87ef9bbda4f709f6b4002fa4af63c"
+    ClassId2e4f51ef21dd47e99d3c952918aff9cd = class_id("27c87ef9bbda4f709f6b4002fa4af63c")
 
     def __init__(self, shape, content, out_of_band=False, multiline=False):
         self.shape = shape
@@ -81,7 +84,7 @@ class GroupEndData(Record):
     """The end of a group."""
 
     __slots__ = ()
-    kind_id = "4ec4f0187cb04f4cb6973460dfe252df"
+    ClassId2e4f51ef21dd47e99d3c952918aff9cd = class_id("4ec4f0187cb04f4cb6973460dfe252df")
 
 
 @dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.FormatEndData")
@@ -89,7 +92,7 @@ class FormatEndData(Record):
     """The end of a document."""
 
     __slots__ = ()
-    kind_id = "cf522b78d86c486691226b40aa69e95c"
+    ClassId2e4f51ef21dd47e99d3c952918aff9cd = class_id("cf522b78d86c486691226b40aa69e95c")
 
 
 RECORDS = frozenset((FormatStartData, GroupStartData, FormatEntryData, GroupEndData, FormatEndData))

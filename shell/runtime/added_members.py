@@ -31,7 +31,7 @@ class MemberInfo:
 
     kind = ""
     script = True
-    extended = True
+    added = True
     hidden = False
 
     def __init__(self, name):
@@ -56,7 +56,7 @@ class MemberInfo:
 
     @getter("bool IsInstance")
     def IsInstance(self):
-        return self.extended is True
+        return self.added
 
     @method("System.Management.Automation.PSMemberInfo Copy()")
     def Copy(self):
@@ -279,7 +279,7 @@ class AdaptedProperty(PropertyInfo):
     """A property of the .NET type, as PSObject.Properties shows it."""
 
     kind = "Property"
-    extended = False
+    added = False
 
     def __init__(self, name, read, write, signature):
         super().__init__(name)
@@ -404,7 +404,7 @@ class AdaptedMethod(MethodInfo):
     """A method of the .NET type: what `'abc'.Trim` without parentheses gives."""
 
     kind = "Method"
-    extended = False
+    added = False
 
     def __init__(self, name, owner, group, static=False):
         super().__init__(name)
@@ -428,7 +428,7 @@ class ParameterizedProperty(MethodInfo):
     """An indexer as a member: `$list.Item`."""
 
     kind = "ParameterizedProperty"
-    extended = False
+    added = False
 
     def __init__(self, name, owner, member):
         super().__init__(name)

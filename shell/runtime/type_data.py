@@ -19,15 +19,14 @@ SOURCES = {}           # type name in lower case: module that registers more mem
 
 # Type name: the standard sets that PowerShell's own files give it.
 STANDARD.update({
-    "system.exception": {}, "system.timespan": {"DefaultDisplayPropertySet": None}, "system.datetime": {"DefaultDisplayProperty": "DateTime"},
-    "system.globalization.cultureinfo": {"DefaultDisplayPropertySet": ("LCID", "Name", "DisplayName")},
     "system.diagnostics.process": {"DefaultDisplayPropertySet": ("Id", "Handles", "CPU", "SI", "Name")},
-    "system.collections.dictionaryentry": {"DefaultDisplayPropertySet": ("Name", "Value")},
+    "deserialized.system.diagnostics.process": {"DefaultDisplayPropertySet": ("Id", "Handles", "CPU", "Name")},
+    "system.io.fileinfo": {"DefaultDisplayPropertySet": ("LastWriteTime", "Length", "Name")},
+    "system.management.automation.extendedtypedefinition": {"DefaultDisplayPropertySet": ("TypeNames", "FormatViewDefinition")},
     "system.management.automation.psmoduleinfo": {"DefaultDisplayPropertySet": ("Name", "Path", "Description", "Guid", "Version", "ModuleBase", "ModuleType",
                                                                                "PrivateData", "AccessMode", "ExportedAliases", "ExportedCmdlets",
                                                                                "ExportedFunctions", "ExportedVariables", "NestedModules")},
 })
-STANDARD = {key: {k: v for k, v in row.items() if v} for key, row in STANDARD.items() if any(row.values())}
 
 
 def register(type_name: str, *members) -> None:
@@ -45,10 +44,27 @@ def native_members() -> None:
     register("System.Array", AliasProperty("Count", "Length"))
     register("System.Collections.DictionaryEntry", AliasProperty("Name", "Key"))
     register("System.Guid", CodeProperty("Guid", str, None, "System.Object", "ScriptProperty", "$this.ToString()"))
+    register("System.DateTime", CodeProperty("DateTime", date_time_text, None, "System.Object", "ScriptProperty", DATE_TIME_SCRIPT))
     register("System.Net.IPAddress", CodeProperty("IPAddressToString", str, None, "System.Object", "ScriptProperty", "$this.Tostring()"))
     register("System.Xml.XmlNode", CodeMethod("ToString", xml_text, "static string XmlNode(psobject instance)"))
     register("System.Xml.XmlNodeList", CodeMethod("ToString", xml_list_text, "static string XmlNodeList(psobject instance)"))
+    from shell.runtime.file_members import register_file_members
+    register_file_members(register)
     register("System.Management.Automation.ErrorRecord", CodeProperty("PSMessageDetails", message_details, None, "System.Object", "ScriptProperty"))
+
+
+DATE_TIME_SCRIPT = ('if ((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq  "Date") { "{0}" -f $this.ToLongDateString() } elseif '
+                    '((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq "Time") { "{0}" -f  $this.ToLongTimeString() } else '
+                    '{ "{0} {1}" -f $this.ToLongDateString(), $this.ToLongTimeString() }')
+
+
+def date_time_text(value):
+    """The long text of a date; Get-Date -DisplayHint leaves out the day or the time."""
+    from shell.runtime.conversion import to_text
+    from shell.runtime.members import call_member, property_value
+    hint = to_text(property_value(value, "DisplayHint", "")).lower()
+    parts = [call_member(value, name, ()) for kind, name in (("time", "ToLongDateString"), ("date", "ToLongTimeString")) if hint != kind]
+    return " ".join(parts)
 
 
 def xml_text(node):
