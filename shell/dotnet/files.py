@@ -7,7 +7,7 @@ import stat
 from shell.dotnet import enums
 from shell.dotnet.declaration import bad_argument, null_argument
 from shell.dotnet.file_errors import checked_path, io_errors
-from shell.dotnet.paths import extension_of, full_path
+from shell.dotnet.paths import full_path
 from shell.dotnet.types import constructor, dotnet_type, find_declared, getter, method, static_method, typed_array
 from shell.dotnet.values import Int64
 from shell.errors import net_exception
@@ -149,7 +149,9 @@ class FileSystemInfo:
 
     @getter("string Extension")
     def Extension(self):
-        return extension_of(self.full.rstrip("/"))
+        name = os.path.basename(self.full.rstrip("/"))
+        dot = name.rfind(".")
+        return name[dot:] if dot >= 0 else ""
 
     CreationTimeUtc, CreationTime = times("Creation")
     LastAccessTimeUtc, LastAccessTime = times("LastAccess")

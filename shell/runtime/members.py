@@ -217,9 +217,8 @@ def make_getter(value, cls, name):
 
 
 def property_getter(cls, member):
-    """The getter of a declared property; what it raises becomes a GetValueInvocationException."""
+    """The getter of a declared property; a .NET property whose getter throws reads as $null, as in PowerShell."""
     function = own_property(cls, member)
-    name = member.name
     if member.script:
         return function
 
@@ -229,8 +228,7 @@ def property_getter(cls, member):
         except NetException as error:
             if error.error_record is not None and error.full_name.startswith("System.Management.Automation."):
                 raise
-            raise runtime_error(f'Exception getting "{name}": "{error.text}"', "ExceptionWhenGetting", "NotSpecified",
-                                exception="System.Management.Automation.GetValueInvocationException", inner=error) from None
+            return None
     return read
 
 
