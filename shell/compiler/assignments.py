@@ -121,7 +121,7 @@ def compound_expression(c, node):
         first = f"({t} := {text(c, target.expression)})"
         if name[0] not in "'\"":
             first, name = f"{first}, ({m} := {name})", m
-        get = f"static_of({frame}, {t}, {name})" if target.static else f"{'strict_member(' + frame + ', ' if c.strict >= 2 else 'get_member('}{t}, {name})"
+        get = f"static_of({frame}, {t}, {name})" if target.static else f"{'strict_member(' + frame + ', ' if c.strict else 'get_member('}{t}, {name})"
         put = f"assign_static({frame}, {t}, {name}, {HOLE})" if target.static else f"assign_member({frame}, {t}, {name}, {HOLE})"
         return E(f"({first}, {compounded(c, kind, E(get), node.right, put)})[-1]")
     if type(target) is ast.IndexExpression:

@@ -120,8 +120,8 @@ def variable(c, node, reader):
         return E(cell, None, True)
     if name == "this" and c.method is not None:
         return E(cell, None, True)
-    if reader == "read":
-        return E(f"({cell} if {cell} is not UNSET and {cell} is not VOID else read({c.fn.frame}, {quoted(name)}))", None, True,)
+    if reader != "raw_variable":
+        return E(f"({cell} if {cell} is not UNSET and {cell} is not VOID else {reader}({c.fn.frame}, {quoted(name)}))", None, True)
     return E(f"({cell} if {cell} is not UNSET else raw_variable({c.fn.frame}, {quoted(name)}))", None, True)
 
 
@@ -159,7 +159,7 @@ def expandable_string_expression(c, node):
 def expanded(c, node):
     """Return the text of an expression inside an expandable string."""
     cell = cell_of(c, node)
-    e = value(c, node)
+    e = variable(c, node, "read_in_text") if cell is not None and c.strict else value(c, node)
     if e.type == "str":
         return e.text
     if e.type == "int":
@@ -339,7 +339,7 @@ def member_expression(c, node):
             return E(f"get_static({type_text(c, node.expression.type_name)}, {name})")
         return E(f"static_of({frame}, {text(c, node.expression)}, {name})")
     target = text(c, node.expression)
-    get = f"strict_member({frame}, " if c.strict >= 2 else "get_member("
+    get = f"strict_member({frame}, " if c.strict else "get_member("
     if node.null_conditional:
         t = c.local("t")
         return E(f"(None if ({t} := {target}) is None else {get}{t}, {name}))")
@@ -390,7 +390,7 @@ def index_expression(c, node):
     """target[index]"""
     target_cell, index_cell = cell_of(c, node.target), cell_of(c, node.index)
     target, index = value(c, node.target), value(c, node.index)
-    get = f"strict_index({c.fn.frame}, " if c.strict >= 3 else "get_index("
+    get = f"strict_index({c.fn.frame}, " if c.strict else "get_index("
     if node.null_conditional:
         t = c.local("t")
         return E(f"(None if ({t} := {target.text}) is None else {get}{t}, {index.text}))")

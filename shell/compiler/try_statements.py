@@ -9,48 +9,56 @@ from shell.syntax import ast
 
 
 def try_statement(c, node):
-    """try { ... } catch [type] { ... } finally { ... }"""
+    """try { ... } catch [type] { ... } finally { ... }; an error that leaves a catch or finally block ends the whole statement."""
+    c.guarded(lambda: unguarded_try(c, node))
+
+
+def unguarded_try(c, node):
+    """The statement without the guard round it."""
     fn = c.fn
-    has_finally = node.finally_block is not None
+    trying, fn.trying = fn.trying, True
+    guarded = trying or fn.frame != "frame"
     before = set(fn.definite)
     first = len(c.out.lines)
-    fn.blocks += 1 if has_finally else 0
+    has_finally = node.finally_block is not None
+    fn.blocks += has_finally
     if node.catch_clauses:
-        try_and_catch(c, node)
+        try_and_catch(c, node, guarded)
     else:
-        protected(c, node.body)
+        protected(c, node.body, guarded)
     fn.definite &= before
+    fn.blocks -= has_finally
     if has_finally:
-        fn.blocks -= 1
         if len(c.out.lines) == first:
             c.out.line("pass")
         c.out.wrap(first, "try:")
         with c.out.block("finally:"):
-            enter_finally(c, node)
+            finally_block(c, node.finally_block)
+    fn.trying = trying
 
 
-def enter_finally(c, node):
-    """The finally block: what $_ and guards are is as outside the try."""
-    loops, c.fn.loops = c.fn.loops, []
+def finally_block(c, node):
+    """The finally block: jumps cannot leave it."""
     from shell.compiler.statements import statement_block
-    statement_block(c, node.finally_block)
+    loops, c.fn.loops = c.fn.loops, []
+    statement_block(c, node)
     c.fn.loops = loops
 
 
-def protected(c, body):
-    """Write statements without guards, with a frame that lets errors travel."""
+def protected(c, body, guarded):
+    """Write statements without guards, with a frame that lets errors travel; `guarded` says that the frame at hand does so already."""
     from shell.compiler.statements import statement_block
     fn = c.fn
-    frame, trying, traps = fn.frame, fn.trying, fn.traps
-    if not trying:
+    frame, traps = fn.frame, fn.traps
+    if not guarded:
         fn.frame = c.local("g")
         c.out.line(f"{fn.frame} = guarded_frame({frame})")
-    fn.trying, fn.traps = True, None
+    fn.traps = None
     statement_block(c, body)
-    fn.frame, fn.trying, fn.traps = frame, trying, traps
+    fn.frame, fn.traps = frame, traps
 
 
-def try_and_catch(c, node):
+def try_and_catch(c, node, guarded):
     """A try with catch clauses."""
     from shell.compiler.statements import statement_block
     fn = c.fn
@@ -58,7 +66,7 @@ def try_and_catch(c, node):
     c.out.line(f"{found} = -1")
     fn.blocks += 1
     with c.out.block("try:"):
-        protected(c, node.body)
+        protected(c, node.body, guarded)
     fn.blocks -= 1
     with c.out.block("except Exception as error:"):
         clauses = ", ".join(f"({''.join(reference(c, t) + ', ' for t in clause.catch_types)})" for clause in node.catch_clauses)

@@ -28,8 +28,9 @@ def parsed(text, file):
 
 
 def survey(unit):
-    """Note what holds for a whole text: whether it reads $?, and its `using namespace` statements."""
+    """Note what holds for a whole text: whether it reads $? or sets strict mode, and its `using namespace` statements."""
     unit.tracks_success = "$?" in unit.text or "${?}" in unit.text
+    unit.mentions_strict = "strictmode" in unit.text.lower()
     namespaces = []
     for statement in unit.parsed.using_statements or ():
         if statement.using_statement_kind == "Namespace":

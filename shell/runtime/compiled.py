@@ -259,8 +259,7 @@ def fill(table, flat):
         if key is None:
             raise runtime_error("A null key is not allowed in a hash literal.", "InvalidNullKey")
         if key in table:
-            raise runtime_error(f"Item has already been added. Key in dictionary: '{to_text(key)}'  Key being added: '{to_text(key)}'",
-                                "DuplicateKeyInHashLiteral")
+            raise runtime_error(f"Duplicate keys '{to_text(key)}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral")
         table[key] = value
 
 
@@ -275,8 +274,7 @@ def custom_object(frame, flat):
         kept = {}
         for name in notes:
             if name.lower() in kept:
-                raise runtime_error(f"Item has already been added. Key in dictionary: '{kept[name.lower()]}'  Key being added: '{name}'",
-                                    "DuplicateKeyInHashLiteral")
+                raise runtime_error(f"Duplicate keys '{name}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral")
             kept[name.lower()] = name
     if "PSTypeName" in notes:
         return with_type_name(notes)

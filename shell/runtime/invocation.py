@@ -182,8 +182,9 @@ def new_closure(block, frame):
 
 
 def invoke_method(block, arguments):
-    """Return what $block.Invoke(arguments) gives: a list of outputs; errors travel."""
-    return block.invoke(block.session.frame, list(arguments), guarded=True)
+    """Return what $block.Invoke(arguments) gives: a Collection of outputs; errors travel."""
+    from shell.dotnet.collections import collection_of
+    return collection_of("psobject", block.invoke(block.session.frame, list(arguments), guarded=True))
 
 
 def invoke_with_context(block, functions, variables, arguments):

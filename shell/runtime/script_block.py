@@ -18,7 +18,7 @@ Function = type(lambda: None)
 class Unit:
     """One parsed text; `tree` gives its AST (parsed on first use where only cached code is there)."""
 
-    __slots__ = ("text", "file", "parse", "compile", "parsed", "templates", "namespaces", "tracks_success", "cached", "line_starts", "requirements")
+    __slots__ = ("text", "file", "parse", "compile", "parsed", "templates", "namespaces", "tracks_success", "mentions_strict", "cached", "line_starts", "requirements")
 
     def __init__(self, text, file, compile, parse, parsed=None):
         self.text = text
@@ -29,6 +29,7 @@ class Unit:
         self.templates = {}         # (start, end): Template
         self.namespaces = ()        # of `using namespace`
         self.tracks_success = True  # some block reads $?
+        self.mentions_strict = False  # some block may set strict mode, so all must ask for it
         self.cached = None          # {(start, end, variant): marshalled code} from the code cache
         self.line_starts = None
         self.requirements = None    # what #requires asks for
@@ -117,13 +118,13 @@ class Template:
         """Return the Code to run in a scope: the plain one unless the scope has constraints that matter or strict mode is on."""
         code = self.plain
         if code is None:
-            code = self.plain = self.variant(frozenset(), 0)
-        if scope.strict or scope.constraints is not NOTHING and not code.stored.isdisjoint(scope.constraints):
-            return self.variant(frozenset(code.stored.intersection(scope.constraints)), scope.strict)
+            code = self.plain = self.variant(frozenset(), self.unit.mentions_strict)
+        if scope.strict and not self.unit.mentions_strict or scope.constraints is not NOTHING and not code.stored.isdisjoint(scope.constraints):
+            return self.variant(frozenset(code.stored.intersection(scope.constraints)), self.unit.mentions_strict or scope.strict > 0)
         return code
 
     def variant(self, constrained, strict):
-        """Return the Code in which assignments to the names in `constrained` go through the scope, under a strict mode."""
+        """Return the Code in which assignments to the names in `constrained` go through the scope; `strict` says that strict mode may be on."""
         key = (constrained, strict)
         found = self.codes.get(key)
         if found is None:

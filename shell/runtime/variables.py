@@ -14,6 +14,14 @@ def read(frame, name):
     return None if value is VOID else value
 
 
+def read_in_text(frame, name):
+    """As `read`, inside expandable text, where strict mode 1 lets unset variables pass."""
+    value = frame.scope.find(name)
+    if value is UNSET:
+        return unset(frame, name) if frame.scope.strict > 1 else None
+    return value
+
+
 def raw_variable(frame, name):
     """As `read`, but VOID comes out as it is."""
     value = frame.scope.raw(name)
