@@ -22,7 +22,7 @@ def base_name(item) -> str:
     if os.path.isdir(item.full):
         return name
     extension = item.Extension
-    return name[:-len(extension)] if len(extension) > 1 else name
+    return name[:len(name) - len(extension)]
 
 
 def link_type(item):
