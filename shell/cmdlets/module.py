@@ -22,7 +22,7 @@ class GetModule(Cmdlet):
     aliases = ("gmo",)
     default_set = "Loaded"
     name_ = Param("string[]", name="Name", position=0, pipeline=True, help="The names; wildcards are allowed.")
-    fully_qualified_name = Param("object[]", by_name=True, help="Names with versions.")
+    fully_qualified_name = Param(SPECIFICATION, by_name=True, help="Names with versions.")
     all = Switch(help="Gives nested modules too.")
     list_available = Switch(sets="Available", help="Gives the modules in $env:PSModulePath.")
     refresh = Switch(sets="Available", help="Looks again.")
@@ -131,7 +131,7 @@ class ImportModule(Cmdlet):
     aliases = ("ipmo",)
     default_set = "Name"
     name_ = Param("string[]", name="Name", position=0, mandatory=True, pipeline=True, sets="Name", help="The modules, by name or path.")
-    fully_qualified_name = Param("object[]", position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName", help="Names with versions.")
+    fully_qualified_name = Param(SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName", help="Names with versions.")
     module_info = Param("System.Management.Automation.PSModuleInfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo", name="ModuleInfo",
                         help="Modules as objects.")
     assembly = Param("object[]", position=0, mandatory=True, sets="Assembly", help="Assemblies; there are none here.")
@@ -185,7 +185,8 @@ class ImportModule(Cmdlet):
             if record is None:
                 raise
             if getattr(error, "was_thrown", False) or "Modules_" not in record.error_id:
-                record.invocation = self.invocation
+                if record.category != "ParserError":
+                    record.invocation = self.invocation
                 raise
             self.write_error(record)
             return
@@ -225,7 +226,7 @@ class RemoveModule(Cmdlet):
     supports_should_process = True
     default_set = "name"
     name_ = Param("string[]", name="Name", position=0, mandatory=True, pipeline=True, sets="name", help="The names; wildcards are allowed.")
-    fully_qualified_name = Param("object[]", position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName", help="Names with versions.")
+    fully_qualified_name = Param(SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName", help="Names with versions.")
     module_info = Param("System.Management.Automation.PSModuleInfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo", name="ModuleInfo",
                         help="Modules as objects.")
     force = Switch(help="Removes read-only modules too.")

@@ -7,6 +7,9 @@ from shell.runtime.binding_errors import binding_error
 BOOL_ONLY = ("Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.")
 
 
+KEEP_NULL = frozenset(("System.String", "System.String[]"))     # cmdlets see $null, not an empty text
+
+
 def argument_value(binding, parameter, value, argument=None):
     """Return the value that a parameter takes for an argument; raises the binding errors."""
     raw = value
@@ -15,7 +18,7 @@ def argument_value(binding, parameter, value, argument=None):
     target = parameter.binding_type
     if target is UNSET:
         target = parameter.conversion(binding.session)
-    if target is not None and type(value) is not target.python:
+    if target is not None and type(value) is not target.python and (value is not None or binding.script or target.full_name not in KEEP_NULL):
         value = converted(binding, parameter, target, value, argument)
     if parameter.type_name is not None:
         check_type_name(parameter, value, argument)

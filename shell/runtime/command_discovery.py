@@ -93,6 +93,8 @@ def find_command(session, name, scope, aliases=False, autoload=True):
         if key in seen:
             break
         seen.add(key)
+        if not aliases:
+            alias.used = True
         name = alias.definition
         key = name.lower()
     found = scope.find_function(key)

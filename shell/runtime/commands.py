@@ -12,6 +12,7 @@ CLASS_NAMES = {
     "Register-ArgumentCompleter": "System.Management.Automation.RegisterArgumentCompleterCommand",
     "Get-Error": "Microsoft.PowerShell.Commands.GetErrorCommand",
     "Select-Xml": "Microsoft.PowerShell.Commands.SelectXmlCommand",
+    "Import-LocalizedData": "Microsoft.PowerShell.Commands.ImportLocalizedData",
 }
 
 
@@ -273,6 +274,7 @@ class AliasInfo(CommandInfo):
         self.options = frozenset(options)
         self.description = description
         self.session = session
+        self.used = False       # some command line went through it
 
     def resolved(self, frame=None):
         """Return the command at the end of the chain of aliases, None where there is none."""
@@ -297,6 +299,8 @@ class AliasInfo(CommandInfo):
 
     @getter("string ResolvedCommandName {get;}", extended="ScriptProperty")
     def ResolvedCommandName(self):
+        if not self.used:       # PowerShell knows only once the alias has been used
+            return None
         found = self.resolved()
         return found.name if found is not None else None
 

@@ -1,7 +1,7 @@
 """The dictionaries that the engine gives to scripts: $PSBoundParameters, a command's Parameters, dynamic parameters. Keys ignore letter case."""
 from __future__ import annotations
 
-from shell.dotnet.collections import DictionaryBase, Enumerator
+from shell.dotnet.collections import DictionaryBase, Enumerator, Hashtable
 from shell.dotnet.generic_dictionaries import TypedDictionary
 from shell.dotnet.types import constructor, dotnet_type, find_declared, getter, method
 from shell.dotnet.values import UNSET
@@ -80,17 +80,21 @@ def text_keyed(full_name, value_type, doc):
     return dotnet_type(full_name, "System.Object", interfaces=INTERFACES)(cls)
 
 
+@dotnet_type("System.Management.Automation.DefaultParameterDictionary", base="System.Collections.Hashtable", interfaces=INTERFACES)
+class DefaultParameters(Hashtable):
+    """$PSDefaultParameterValues."""
+
+    __slots__ = ()
+
+
 DECLARED_TYPES = {
     "System.Management.Automation.PSBoundParametersDictionary": text_keyed(
         "System.Management.Automation.PSBoundParametersDictionary", "System.Object", "$PSBoundParameters."),
     "System.Management.Automation.RuntimeDefinedParameterDictionary": text_keyed(
         "System.Management.Automation.RuntimeDefinedParameterDictionary", "System.Object", "What a dynamicparam block gives."),
-    "System.Management.Automation.DefaultParameterDictionary": text_keyed(
-        "System.Management.Automation.DefaultParameterDictionary", "System.Object", "$PSDefaultParameterValues."),
     "System.Management.Automation.NamedObjectDictionary": text_keyed(
         "System.Management.Automation.NamedObjectDictionary", "System.Object", "Objects of a command or module by name."),
 }
 BoundParameters = DECLARED_TYPES["System.Management.Automation.PSBoundParametersDictionary"]
-DefaultParameters = DECLARED_TYPES["System.Management.Automation.DefaultParameterDictionary"]
 NamedObjects = DECLARED_TYPES["System.Management.Automation.NamedObjectDictionary"]
 

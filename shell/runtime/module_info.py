@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 
-from shell.dotnet.types import dotnet_type, getter, method
+from shell.dotnet.types import constructor, dotnet_type, getter, method
 
 NAMESPACE = "System.Management.Automation."
 
@@ -276,3 +276,39 @@ class ModuleInfo:
     @method("string ToString()")
     def ToString(self):
         return self.name
+
+
+@dotnet_type("Microsoft.PowerShell.Commands.ModuleSpecification")
+class ModuleSpecification:
+    """A module's name with the versions that will do."""
+
+    @constructor("()", "(string moduleName)", "(hashtable moduleSpecification)")
+    def __init__(self, source=None):
+        from shell.runtime.modules import specification
+        self.extended = None
+        self.name, self.required, self.minimum, self.maximum = specification(source) if source is not None else ("", None, None, None)
+
+    def __str__(self):
+        return self.name
+
+    @getter("string Name {get;}")
+    def Name(self):
+        return self.name
+
+    @getter("version Version {get;}")
+    def Version(self):
+        return self.version_of(self.minimum)
+
+    @getter("version RequiredVersion {get;}")
+    def RequiredVersion(self):
+        return self.version_of(self.required)
+
+    @getter("string MaximumVersion {get;}")
+    def MaximumVersion(self):
+        return self.maximum
+
+    @staticmethod
+    def version_of(text):
+        from shell.runtime.conversion import convert
+        from shell.runtime.type_names import find_type
+        return None if text is None else convert(text, find_type("System.Version"))

@@ -10,7 +10,7 @@ import re
 
 from shell.dotnet.values import UNSET
 from shell.errors import runtime_error
-from shell.runtime.module_info import ModuleInfo
+from shell.runtime.module_info import ModuleInfo, ModuleSpecification
 from shell.runtime.scope import SessionState
 
 EXTENSIONS = (".psd1", ".psm1", ".ps1")
@@ -491,6 +491,8 @@ def listed(value):
 
 def specification(value):
     """Return (name, required version, minimum, maximum) of a module specification: a name, or a table with ModuleName."""
+    if isinstance(value, ModuleSpecification):
+        return value.name, value.required, value.minimum, value.maximum
     if hasattr(value, "keys"):
         from shell.runtime.binder import dictionary_items
         table = {str(key).lower(): item for key, item in dictionary_items(value)}
@@ -551,15 +553,31 @@ def not_loaded(name, required=None, minimum=None, maximum=None):
                         "Modules_ModuleNotFound", "ResourceUnavailable", name)
 
 
+def variable_property(name, scope, key):
+    """Return a note property that is a module's variable, seen live."""
+    from shell.runtime.added_members import NoteProperty
+
+    class VariableProperty(NoteProperty):
+        """A property that reads and writes a variable."""
+
+        def get(self, owner):
+            return scope.get(key)
+
+        def set(self, owner, value):
+            scope.assign(key, value)
+
+    return VariableProperty(name)
+
+
 def custom_object(module):
     """Return the object of New-Module -AsCustomObject: exported variables as properties, functions as methods."""
     from shell.dotnet.values import PSCustomObject
-    from shell.runtime.members import ScriptMethod
+    from shell.runtime.added_members import ScriptMethod
     made = PSCustomObject()
     made.extended = {}
     scope = module.state.scope
     for name, key in module.variables.items():
-        made.notes[name] = scope.get(key)
+        made.extended[key] = variable_property(name, scope, key)
     for name, info in module.functions.items():
         made.extended[name.lower()] = ScriptMethod(name, info.script_block)
     return made

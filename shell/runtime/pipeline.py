@@ -58,6 +58,9 @@ def run(frame, command, arguments=(), source=None, operator="&"):
 def processor_of(frame, stage, expecting, length, position):
     """Return the processor of a stage; raises where its name means no command."""
     command = stage.command
+    if getattr(command, "is_module", False) and stage.arguments:
+        stage = in_module(stage)        # & $module { ... }
+        command = stage.command
     if type(command) is str:
         if not command and stage.operator:
             raise at_command(bad_expression(stage.operator), frame, stage)
@@ -75,6 +78,20 @@ def processor_of(frame, stage, expecting, length, position):
     return kind(frame, stage, info, name, expecting, length, position)
 
 
+def in_module(stage):
+    """Return the stage of `& $module command arguments`: the command runs in the module's session state."""
+    from shell.runtime.stages import Stage
+    first, *rest = stage.arguments
+    if isinstance(first, ScriptBlock):
+        command = stage.command.bound_block(first)
+    else:
+        state = stage.command.state
+        command = state.scope.find_function(str(first).lower()) if state is not None else None
+        if command is None:
+            command = first
+    return Stage(command, stage.operator, rest, stage.redirections, stage.extent_index)
+
+
 def alias_target(scope, name):
     """Return what a name stands for after aliases, for saying that it cannot be found."""
     seen = set()
@@ -90,8 +107,6 @@ def command_of_value(frame, stage, value):
     """Return (command, name) for what stands after & or `.`: a script block, a command, or something whose text is a name."""
     from shell.runtime.conversion import to_text, unwrap
     value = unwrap(value)
-    if isinstance(value, list) and len(value) == 2 and getattr(value[0], "is_module", False):
-        value = value[0].bound_block(value[1]) if isinstance(value[1], ScriptBlock) else value[1]
     if isinstance(value, ScriptBlock):
         return ScriptInfo(value), ""
     if isinstance(value, AliasInfo):
@@ -361,7 +376,7 @@ def from_script(error):
 class FunctionProcessor(Processor):
     """A function, a filter, a script block or a script file."""
 
-    __slots__ = ("block", "inner", "meta", "cmdlet", "blocks")
+    __slots__ = ("block", "inner", "meta", "cmdlet", "blocks", "dotted")
 
     def prepare(self):
         info, caller = self.info, self.frame
@@ -375,17 +390,8 @@ class FunctionProcessor(Processor):
         self.cmdlet = None
         if scope is None and type(info) is ExternalScriptInfo:
             inner.scope.script = inner.scope
-        if scope is not None:
-            self.dotted(inner)
+        self.dotted = scope is not None
         self.prepare_binding(meta, block, inner)
-
-    def dotted(self, inner):
-        """Give a dot-sourced block its own $args, $input and the like in the scope it shares."""
-        scope = inner.scope
-        for name in ("args", "input", "psboundparameters", "myinvocation"):
-            cell = scope.cells.get(name)
-            if cell is not None:
-                cell.cell_contents = UNSET
 
     def prepare_binding(self, meta, block, inner):
         """Bind the arguments and set the parameters' variables."""
@@ -435,7 +441,7 @@ class FunctionProcessor(Processor):
             self.frame.session.check_requirements(block, self.info)
         bound = self.blocks = block.bind(inner)
         if bound.begin is None and bound.clean is None and bound.process is None and upstream is None and self.redirects is None \
-                and self.variables is None and type(self.info) is not ExternalScriptInfo and self.cmdlet is None:
+                and self.variables is None and type(self.info) is not ExternalScriptInfo and self.cmdlet is None and not self.dotted:
             return simple_output(bound, inner) if bound.end is not None else iter(())
         output = self.output(bound, upstream)
         if bound.begin is not None or bound.clean is not None:
@@ -453,6 +459,7 @@ class FunctionProcessor(Processor):
         session = self.frame.session
         script = type(self.info) is ExternalScriptInfo
         finished = False
+        kept = lend_automatic(inner) if self.dotted else None
         try:
             first = END
             if bound.begin is not None:
@@ -486,6 +493,9 @@ class FunctionProcessor(Processor):
             if bound.clean is not None:
                 for _ in bound.clean():
                     pass
+            if kept is not None:
+                for cell, value in kept:
+                    cell.cell_contents = value
         if finished:
             session.succeeded = self.cmdlet is None or not self.cmdlet.failed
 
@@ -555,6 +565,20 @@ class FunctionProcessor(Processor):
             if self.cmdlet is not None and self.cmdlet.pending:
                 yield from self.cmdlet.take_output()
             yield from process()
+
+
+def lend_automatic(inner):
+    """Give a dot-sourced block its own $args, $input and the like in the scope it shares; returns what to put back afterwards."""
+    from shell.runtime.scope import AUTOMATIC
+    kept = []
+    scope = inner.scope
+    if scope.frame is inner:
+        return None
+    for name in ("args", "input", "psboundparameters", "myinvocation"):
+        cell = scope.cell(name)
+        kept.append((cell, cell.cell_contents))
+        cell.cell_contents = AUTOMATIC[name](inner)
+    return kept
 
 
 def simple_output(bound, inner):
