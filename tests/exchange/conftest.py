@@ -85,3 +85,19 @@ class Authority:
 def authority(openssl, tmp_path):
     """The test authority, its files in the test's directory."""
     return Authority(openssl, tmp_path)
+
+
+@pytest.fixture
+def fill():
+    """Copies the setup certificate's row under other thumbprints: a large store without minutes of key generation."""
+    from sqlalchemy import insert, select
+
+    from shell.exchange.schema import certificates
+
+    def add(server, count):
+        with server.store.writing() as connection:
+            row = dict(connection.execute(select(certificates)).first()._mapping)
+            del row["sequence"]
+            connection.execute(insert(certificates), [{**row, "thumbprint": f"{number:040X}", "services": 0} for number in range(count)])
+
+    return add

@@ -135,19 +135,7 @@ def test_a_failure_leaves_nothing_half_done(server, monkeypatch):
     assert [(certificate.thumbprint, certificate.services) for certificate in server.certificates()] == before
 
 
-def fill(server, count):
-    """Copies the setup certificate's row under other thumbprints: a large store without minutes of key generation."""
-    from sqlalchemy import insert, select
-
-    from shell.exchange.schema import certificates
-
-    with server.store.writing() as connection:
-        row = dict(connection.execute(select(certificates)).first()._mapping)
-        del row["sequence"]
-        connection.execute(insert(certificates), [{**row, "thumbprint": f"{number:040X}", "services": 0} for number in range(count)])
-
-
-def test_ten_thousand_certificates_stream_in_constant_memory_while_they_are_removed(server):
+def test_ten_thousand_certificates_stream_in_constant_memory_while_they_are_removed(server, fill):
     fill(server, 10_000)
     stream = server.certificates()
     seen = [next(stream) for _ in range(3)]
