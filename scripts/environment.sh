@@ -32,4 +32,6 @@ if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
     .venv/bin/python -m pip install -q --disable-pip-version-check -e ".${extras:+[$extras]}"
     touch "$stamp"
 fi
+# Start-up depends on compiled modules, which an environment with PYTHONDONTWRITEBYTECODE would never write.
+.venv/bin/python -m compileall -q shell
 export PATH="$PWD/.venv/bin:$PATH"
