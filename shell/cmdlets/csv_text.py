@@ -261,8 +261,9 @@ def own_text(value) -> str:
     """Return what the value's ToString gives: for lists and tables the name of their type."""
     from shell.runtime.conversion import to_text, unwrap
     from shell.runtime.members import call_member
+    from shell.runtime.type_names import type_of
 
     base = unwrap(value)
-    if isinstance(base, (str, int, float)):
+    if isinstance(base, (str, int, float)) or type_of(base).script_class is not None:
         return to_text(base)
     return call_member(value, "ToString", [], None)

@@ -13,6 +13,7 @@ declare_enums(JSON_TYPES)
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(?:Z|[-+]\d\d:?\d\d|[-+]\d\d)?")
 DEFAULT, LOCAL, UTC, OFFSET, STRING = range(5)  # JsonDateKind
+ROUNDTRIP_KIND = 128    # DateTimeStyles
 
 
 class ConvertToJson(Cmdlet):
@@ -32,7 +33,8 @@ class ConvertToJson(Cmdlet):
     """
 
     output = ("System.String",)
-    input_object = Param("object", position=0, mandatory=True, pipeline=True, allow=("AllowNull",), help="The objects to convert.")
+    input_object = Param("object", position=0, mandatory=True, pipeline=True, allow=("AllowNull", "AllowEmptyCollection", "AllowEmptyString"),
+                         help="The objects to convert.")
     depth = Param("int", default=2, validate=(("ValidateRange", (0, 100)),), help="How many levels of objects are converted.")
     compress = Switch(help="Leaves out white space.")
     enums_as_strings = Switch(help="Writes the names of enum values.")
@@ -153,9 +155,9 @@ def date_of(text: str, kind: int):
     try:
         if kind == OFFSET:
             return call_static(find_declared("System.DateTimeOffset"), "Parse", [text], None)
-        from shell.dotnet.date_time import RoundtripKind, parse_date
+        from shell.dotnet.date_parsing import parse_date_time
 
-        made = parse_date(text, RoundtripKind)
+        made = parse_date_time(text, None, ROUNDTRIP_KIND)
     except Exception:
         return text
     if kind == LOCAL:

@@ -219,7 +219,11 @@ def full_name(value) -> str:
 def properties(value):
     """Yield (name, value) of all properties; one that fails is null."""
     from shell.runtime import members
+    from shell.runtime.type_names import type_of
 
+    if type_of(value).script_class is not None:
+        yield from class_properties(value)
+        return
     seen = set()
     for name, getter in members.properties(value):
         if name in seen:
@@ -230,6 +234,20 @@ def properties(value):
         except Exception:
             item = None
         yield name, item
+
+
+def class_properties(value):
+    """Yield (name, value) of the properties of an object of a script class, hidden ones too, as reflection lists them."""
+    from shell.runtime.members import get_member
+    from shell.runtime.type_names import type_of
+
+    seen, net_type = set(), type_of(value)
+    while net_type is not None:
+        for lowered, found in (net_type.members_table or {}).items():
+            if found[0].kind in ("Property", "Field") and lowered not in seen:
+                seen.add(lowered)
+                yield found[0].name, get_member(value, found[0].name)
+        net_type = net_type.base_type
 
 
 def added_properties(wrapper) -> list:

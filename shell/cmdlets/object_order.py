@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cmp_to_key
 
-from shell.dotnet.values import Char, EnumValue, UNSET
+from shell.dotnet.values import Char, EnumValue, PSCustomObject, UNSET
 
 NUMBERS = "numbers"
 # The kinds whose values compare among themselves as Python compares them.
@@ -38,6 +38,8 @@ def compare(first, second, ignore_case: bool, culture=None) -> int:
     from shell.runtime import comparison
     from shell.runtime.conversion import to_text
 
+    if type(first) is PSCustomObject or type(second) is PSCustomObject:     # nothing but its properties tells a custom object from ''
+        first, second = ("" if type(value) is PSCustomObject else to_text(value) for value in (first, second))
     try:
         return comparison.compare(first, second, ignore_case)
     except Exception:
