@@ -80,6 +80,10 @@ class TimeSpan:
 
     # The order of these properties is the order in which the shell shows them.
 
+    @getter("long Ticks")
+    def Ticks(self):
+        return Int64(self.ticks)
+
     @getter("int Days")
     def Days(self):
         return whole(self.ticks, DAY)
@@ -87,14 +91,6 @@ class TimeSpan:
     @getter("int Hours")
     def Hours(self):
         return whole(self.ticks, HOUR, 24)
-
-    @getter("int Minutes")
-    def Minutes(self):
-        return whole(self.ticks, MINUTE, 60)
-
-    @getter("int Seconds")
-    def Seconds(self):
-        return whole(self.ticks, SECOND, 60)
 
     @getter("int Milliseconds")
     def Milliseconds(self):
@@ -108,9 +104,13 @@ class TimeSpan:
     def Nanoseconds(self):
         return whole(self.ticks, 1, 10) * 100
 
-    @getter("long Ticks")
-    def Ticks(self):
-        return Int64(self.ticks)
+    @getter("int Minutes")
+    def Minutes(self):
+        return whole(self.ticks, MINUTE, 60)
+
+    @getter("int Seconds")
+    def Seconds(self):
+        return whole(self.ticks, SECOND, 60)
 
     @getter("double TotalDays")
     def TotalDays(self):
