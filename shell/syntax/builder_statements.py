@@ -128,6 +128,8 @@ class StatementBuilder:
                 kept.extend(item)
             elif type(item) is not Token and item is not None:
                 kept.append(item)
+            elif item is not None and item.terminal == "VARIABLE":
+                kept.append(self.variable_expression(item))
         end = max([c[0].end] + [item.end for item in c[1:] if item is not None and type(item) is not list and getattr(item, "kind", "") != "Missing"])
         return ast.ErrorStatement(c[0].start, end, c[0].kind, flags, [], [], kept)
 
@@ -143,7 +145,10 @@ class StatementBuilder:
         end = c[2].end
         for condition, block in c[3:]:
             if type(block) is Token:
-                continue
+                kept = [node for pair in clauses for node in pair]
+                if isinstance(condition, Condition):
+                    kept.append(condition.pipeline)
+                return ast.ErrorStatement(c[0].start, block.end, "If", [], [], [], kept)
             if condition is None:
                 otherwise = block
             else:
@@ -239,11 +244,14 @@ class StatementBuilder:
         catches = [item for item in c[2:] if type(item) is ast.CatchClause]
         last = c[-1]
         final = last if len(c) > 2 and type(last) is not ast.CatchClause else None
+        if not catches and final is None or any(clause.body.start == clause.body.end for clause in catches):
+            if not catches:
+                self.error("MissingCatchOrFinally", c[1].end, c[1].end, incomplete=not self.text[c[1].end:].strip())
+            kept = [c[1]] + [each for clause in catches for each in (*clause.catch_types, clause.body) if each.start != each.end]
+            return ast.ErrorStatement(c[0].start, last.end, "Try", [], [], [], kept)
         for clause in catches[:-1]:
             if not clause.catch_types:
                 self.error("EmptyCatchNotLast", clause.end, clause.end)
-        if not catches and final is None:
-            self.error("MissingCatchOrFinally", c[1].end, c[1].end, incomplete=True)
         return ast.TryStatement(c[0].start, last.end, c[1], catches, final)
 
     def catch_clause(self, c):
@@ -350,7 +358,8 @@ class StatementBuilder:
             end = c[-1].start
             name = ast.VariableExpression(c[0].start, end, self.path("__error__"), False)
             return ast.Parameter(c[0].start, end, attributes, name, None)
-        return ast.Parameter(c[0].start, c[-1].end, attributes, self.variable_expression(variable), default)
+        end = variable.end if default is None else default.end
+        return ast.Parameter(c[0].start, end, attributes, self.variable_expression(variable), default)
 
     def attribute(self, c):
         positional, named = [], []

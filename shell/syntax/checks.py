@@ -62,9 +62,20 @@ class Checker:
         self.text = builder.text
         self.known_type = known_type
         self.error = builder.error
+        self.tree = None
+        self.namespaces = []
+        self.defined = None
+
+    def script_types(self):
+        """The names of the types that the script defines, in lower case."""
+        if self.defined is None:
+            self.defined = {node.name.lower() for node in self.tree.walk() if type(node) is ast.TypeDefinition}
+        return self.defined
 
     def link(self, tree):
         """Set every node's parent, and check every node, parents first and in the order of the text."""
+        self.tree = tree
+        self.namespaces = [using.name.value for using in tree.using_statements if using.using_statement_kind == "Namespace" and using.name is not None]
         stack = [tree]
         while stack:
             node = stack.pop()

@@ -196,11 +196,17 @@ def member_types(check, member):
 
 def unknown_type(check, constraint):
     """Report a type that is neither known nor defined in the script."""
-    name = constraint.type_name
-    while name.is_array:
-        name = name.element_type
-    if not check.known_type(name):
-        check.error("TypeNotFound", name.start, name.end, name.full_name)
+    todo = [constraint.type_name]
+    while todo:
+        name = todo.pop()
+        if name.is_array:
+            todo.append(name.element_type)
+        elif name.is_generic:
+            todo.extend(reversed(name.generic_arguments))
+        elif name.name.endswith("Ast") and hasattr(ast, name.name.rpartition(".")[2][:-3]):
+            continue
+        elif name.name.lower() not in check.script_types() and not check.known_type(name.full_name, check.namespaces):
+            check.error("TypeNotFound", name.start, name.end, name.full_name)
 
 
 def script_block(check, node):

@@ -53,6 +53,18 @@ def parse_line(name: str, text: str, known_type=None) -> str:
     }, ensure_ascii=False)
 
 
+def dump(text: str, kind: str, file: str | None = None, known_type=None) -> str:
+    """What `--dump tokens`, `--dump ast` and `--dump parse` show of a text."""
+    if kind == "parse":
+        return parse_line(file or "", text, known_type) + "\n"
+    if kind == "tokens":
+        return token_text(text) + "\n"
+    result = parse(text, file, known_type)
+    lines = [tree_text(result.ast, text)]
+    lines += [f"{error.id} {error.start}-{error.end}: {error.message}" for error in result.errors]
+    return "\n".join(lines) + "\n"
+
+
 def token_text(text: str) -> str:
     """The tokens, one a line."""
     from shell.syntax.lexer import tokens

@@ -166,7 +166,8 @@ class ParseResult:
 def parse(text: str, file: str | None = None, known_type=None) -> ParseResult:
     """Parse a script. Never raises for what the text holds.
 
-    `known_type(type_name) -> bool` says whether a type exists; without it the types in class definitions are not looked up.
+    `known_type(name, namespaces) -> bool` says whether a type exists, with the script's `using namespace` names; without it the types in
+    class definitions are not looked up.
     """
     source = Source(text, file)
     errors = []
