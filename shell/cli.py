@@ -277,9 +277,25 @@ def run_guarded(session, work) -> int:
     return 0
 
 
+def dump_parses(files: list[str]) -> int:
+    """Show the parse of each file, one JSON line a file."""
+    from shell.runtime.type_names import find_type
+    from shell.session import read_script
+    from shell.syntax.dump import parse_line
+
+    def known_type(name, namespaces):
+        return any(find_type(each) is not None for each in (name, *(f"{space}.{name}" for space in namespaces)))
+
+    for file in files:
+        sys.stdout.write(parse_line(file, read_script(file), known_type) + "\n")
+    return 0
+
+
 def dump(options: Options) -> int:
     """Show a stage of the text's way: tokens, ast, parse, scopes or python."""
     text = options.command
+    if options.dump == "parse" and options.file is not None:
+        return dump_parses([options.file, *options.arguments])
     if options.file is not None:
         from shell.session import read_script
         text = read_script(options.file)
