@@ -25,8 +25,10 @@ def display_names(value: object) -> list:
         base = base.base
     if type(base) is PSCustomObject:
         return found
-    from shell.runtime.member_listing import own_properties
-    own = [name for name, _ in own_properties(base)]
+    own = base.adapted_names() if hasattr(type(base), "adapted_names") else None   # XML's names stand for .NET's
+    if not own:
+        from shell.runtime.member_listing import own_properties
+        own = [name for name, _ in own_properties(base)]
     known = {name.lower() for name in own}
     return own + [name for name in found if name.lower() not in known]
 

@@ -164,6 +164,11 @@ def text_function(cls):
 
 def script_object_text(value):
     """The text of an object of a script class: its ToString method where it has one."""
+    each = type_of(value)
+    while each is not None and each.script_class is not None and "tostring" not in (each.members_table or {}):
+        each = each.base_type
+    if each is None or each.full_name == "System.Object":
+        return type_title(type_of(value))
     from shell.runtime.members import call_member
     return plain_text(call_member(value, "ToString", ()))
 
@@ -471,9 +476,9 @@ def separator_of(session) -> str:
     """The session's $OFS as text, a blank where it is not set or $null; takes a frame as well."""
     if session is None:
         return " "
-    scope = getattr(session, "scope", None) or getattr(session, "global_scope", None)
+    scope = getattr(session, "scope", None)
     if scope is None:
-        return " "
+        scope = session.frame.scope
     value = scope.get("ofs")
     return " " if value is None else to_text(value)
 

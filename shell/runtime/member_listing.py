@@ -37,7 +37,7 @@ def properties(value) -> list:
     """[(name, getter)] of every property."""
     if value is None:
         return []
-    if type(value) is PSCustomObject and not value.extended:
+    if type(value) is PSCustomObject and not value.extended and not value.type_names:
         notes = value.notes
         return [(name, bound_getter(notes.get, name)) for name in notes]
     found, seen = [], set()
