@@ -44,6 +44,8 @@ class NewObject(Cmdlet):
             try:
                 made = members.construct(net_type, arguments, self.frame)
             except Exception as error:
+                if getattr(error, "message", None):   # New-Object names the type where ::new names the method
+                    error.message = error.message.replace('overload for "new"', f'overload for "{net_type.name}"')
                 self.fail(error, "ConstructorInvokedThrowException", "InvalidOperation", None)
             if self.property_ is not None:
                 made = self.with_properties(made)

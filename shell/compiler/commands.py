@@ -87,6 +87,8 @@ def redirected_expression(c, node):
 
 def single_command(c, node):
     """Return the iterator that runs one command alone."""
+    if c.strict and called_as_method(node):
+        c.out.line(f"not_as_method({c.fn.frame})")
     site, arguments = call_site(c, node)
     if site is None:
         return f"pipeline({c.fn.frame}, None, [{stage(c, node)}])"
@@ -96,6 +98,13 @@ def single_command(c, node):
     if node.invocation_operator == ".":
         return f"dot_value({c.fn.frame}, {site}, {command}, [{', '.join(arguments)}])"
     return f"call({c.fn.frame}, {site}, [{', '.join(arguments)}])"
+
+
+def called_as_method(node):
+    """Whether a command is written as name(a, b)."""
+    elements = node.command_elements
+    return len(elements) == 2 and type(elements[1]) is ast.ParenExpression and elements[1].start == elements[0].end \
+        and type(pure_expression(elements[1].pipeline)) is ast.ArrayLiteral and not node.invocation_operator
 
 
 def command_of(c, node):

@@ -417,6 +417,8 @@ def convert_expression(c, node):
     if key in ("ref", "system.management.automation.psreference"):
         return reference(c, child)
     e = value(c, child)
+    if key in ("pscustomobject", "management.automation.pscustomobject", "system.management.automation.pscustomobject"):
+        return E(f"as_custom_object({e.text})")
     if key in ("int", "int32", "system.int32"):
         if e.type == "int":
             return e

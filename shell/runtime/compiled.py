@@ -198,7 +198,7 @@ def strict_member(frame, target, name):
 
 def strict_index(frame, target, index):
     """target[index] where strict mode may be on: from 3 on, an index outside the array is an error."""
-    if frame.scope.strict > 2 and isinstance(target, list) and isinstance(index, int) and not -len(target) <= index < len(target):
+    if frame.scope.strict > 2 and isinstance(target, (list, str)) and isinstance(index, int) and not -len(target) <= index < len(target):
         raise runtime_error("Index was outside the bounds of the array.", "System.IndexOutOfRangeException", "OperationStopped", None,
                             "System.IndexOutOfRangeException")
     return get_index(target, index)
@@ -322,6 +322,13 @@ def run_inside(frame, template):
 def jumps_out(leave, label):
     """Whether a break or continue that arrives in a loop with this label is meant for one further out."""
     return bool(leave.label) and leave.label != label
+
+
+def not_as_method(frame):
+    """Complain, from strict mode 2 on, of a command called as `name(a, b)`."""
+    if frame.scope.strict > 1:
+        raise runtime_error("The function or command was called as if it were a method. Parameters should be separated by spaces. For information about "
+                            "parameters, see the about_Parameters Help topic.", "StrictModeFunctionCallWithParens")
 
 
 def exit_code(frame, value):

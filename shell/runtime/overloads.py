@@ -330,13 +330,14 @@ class Group:
                     for argument, parameter in zip(arguments, signature.parameters):
                         if parameter.modifier != "ref" and parameter.net_type is not None:
                             Converter(parameter.net_type, parameter.name, self.title).convert(argument)
-        return runtime_error(f'Cannot find an overload for "{self.title}" and the argument count: "{len(arguments)}".', "MethodCountCouldNotFindBest",
+        name = "new" if self.constructor else self.name
+        return runtime_error(f'Cannot find an overload for "{name}" and the argument count: "{len(arguments)}".', "MethodCountCouldNotFindBest",
                              "NotSpecified", exception="System.Management.Automation.MethodException")
 
     @property
     def title(self):
-        """The name that errors give: for constructors the type's."""
-        return (self.owner.name if self.owner.script_class is None else self.owner.full_name) if self.constructor else self.name
+        """The name that errors of arguments give."""
+        return ".ctor" if self.constructor else self.name
 
     def make_plan(self, signature, member, expanded, arguments):
         """Return the plan of a chosen signature."""

@@ -22,9 +22,12 @@ def switch_file(frame, value):
     try:
         with open(full, encoding="utf-8-sig", errors="replace", newline=None) as source:
             return [line.rstrip("\n") for line in source]
+    except FileNotFoundError:
+        raise runtime_error(f"Cannot find path '{full}' because it does not exist.", "PathNotFound", "ObjectNotFound", path,
+                            "System.Management.Automation.ItemNotFoundException") from None
     except OSError as error:
-        raise runtime_error(f"Could not find file '{full}'.", "FileNotFound" if isinstance(error, FileNotFoundError) else "FileReadError", "OpenError",
-                            path, "System.IO.FileNotFoundException") from None
+        raise runtime_error(f"The file cannot be read: {error.strerror}", "FileReadError", "OpenError", path,
+                            "System.Management.Automation.RuntimeException") from None
 
 
 def switch_equal(frame, item, wanted, sensitive):
