@@ -3,7 +3,7 @@
 A rule is (name, action, length, positions of spliced children, one child stands for all). A state is (terminal, n, ...), where n is the next
 state or, when negative, -1 minus a rule to reduce, and (rule name, next state, ...).
 """
-HASH = "1492196bf5b52900"
+HASH = "9ff51c19845a7eda"
 END = 87
 RULES = (
     ('___arguments_star_24', '', 2, (), False),
@@ -2028,7 +2028,7 @@ MESSAGES = {
     'RequiresArgumentMustBeConstant': 'Argument must be constant.',
     'RequiresVersionInvalid': 'The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format major.minor version.',
     'ReservedKeywordNotAllowed': "The '{0}' keyword is not supported in this version of the language.",
-    'ScriptRequiresInvalidFormat': 'Cannot process the #requires statement because it is not in the correct format. The #requires statement must be in one of the following formats: "#requires -shellid <shellID>" "#requires -version <major.minor>" "#requires -psedition <edition>" "#requires -pssnapin <psSnapInName> [-version <major.minor>]" "#requires -modules <ModuleSpecification>" "#requires -runasadministrator"',
+    'ScriptRequiresInvalidFormat': 'Cannot process the #requires statement because it is not in the correct format. The #requires statement must be in one of the following formats: "#requires -shellid <shellID>"  "#requires -version <major.minor>"  "#requires -psedition <edition>"  "#requires -pssnapin <psSnapInName> [-version <major.minor>]"  "#requires -modules <ModuleSpecification>"  "#requires -runasadministrator"',
     'ScriptTooComplicated': 'Processing was stopped because the script is too complex.',
     'SplattingNotPermitted': "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used only as an argument to a command. To reference variables in an expression use '${0}'.",
     'StreamAlreadyRedirected': 'The {0} for this command is already redirected.',
