@@ -7,7 +7,7 @@ from shell.errors import net_exception
 
 EXACT = Context(prec=130, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
 LARGEST = (1 << 96) - 1
-MAXIMUM, MINIMUM = Decimal(LARGEST), -Decimal(LARGEST)
+MAXIMUM, MINIMUM = Decimal(LARGEST), Decimal(-LARGEST)
 TOO_LARGE = "Value was either too large or too small for a Decimal."
 
 
@@ -125,9 +125,7 @@ def from_float(value: float, digits: int = 15) -> Decimal:
 
 def text(value: Decimal) -> str:
     """The invariant text: no exponent, trailing zeros kept."""
-    if not value:
-        value = abs(value)
-    return format(value, "f")
+    return format(value.copy_abs() if not value else value, "f")
 
 
 def rounded(value: Decimal, places: int, away: bool = False) -> Decimal:

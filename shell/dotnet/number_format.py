@@ -247,11 +247,11 @@ def format_c(value, precision, letter, info):
 
 
 def times_hundred(value):
-    """The value a hundred times over, exactly for a Double's decimal text."""
-    if isinstance(value, float):
-        from decimal import Decimal
-        return Decimal(repr(float(value))) * 100 if abs(value) < 1e15 else value * 100
-    return int(value) * 100 if is_integer(value) else value * 100
+    """An integer or Decimal a hundred times over."""
+    if is_integer(value):
+        return int(value) * 100
+    from shell.dotnet import decimals
+    return decimals.EXACT.scaleb(value, 2)
 
 
 def format_p(value, precision, letter, info):
@@ -287,7 +287,7 @@ def format_e(value, precision, letter, info):
         exact = Decimal(int(value)) if is_integer(value) else value
         shift = exact.adjusted() if exact else 0
         rounded = decimals.rounded(decimals.EXACT.scaleb(exact, -shift), places, away=True)
-        if abs(rounded) >= 10:
+        if rounded.copy_abs() >= 10:
             shift += 1
             rounded = decimals.rounded(decimals.EXACT.scaleb(exact, -shift), places, away=True)
         text = format(rounded, f".{places}f") + f"e{shift:+d}"
@@ -408,9 +408,9 @@ def custom_format(value, picture, info):
             index = 2 if len(sections) > 2 and sections[2] else 0
         elif negative and sections[1]:
             index = 1
-    text, is_zero = fill(abs(exact), sections[index], info)
+    text, is_zero = fill(exact.copy_abs(), sections[index], info)
     if is_zero and exact != 0 and len(sections) > 2 and sections[2]:  # rounded to zero: the zero section
-        return fill(abs(exact), sections[2], info)[0]
+        return fill(exact.copy_abs(), sections[2], info)[0]
     if negative and index == 0 and not is_zero:
         return info.negative_sign + text
     return text

@@ -201,7 +201,7 @@ class NetType:
         base = self.base
         if not base:
             return None
-        return base if isinstance(base, NetType) else find_declared(base)
+        return base if isinstance(base, NetType) else find_declared(base) or find_declared("System.Object")
 
     @property
     def is_value_type(self):

@@ -423,6 +423,11 @@ class AdaptedMethod(MethodInfo):
         return [prefix + signature.text for signature, _ in self.group.signatures()]
 
 
+@dotnet_type("System.Management.Automation.PSMethod`1", base="System.Management.Automation.PSMethod")
+class TypedMethod(AdaptedMethod):
+    """What PowerShell makes of a method of a .NET type: the generic form of PSMethod."""
+
+
 @dotnet_type("System.Management.Automation.PSParameterizedProperty", base="System.Management.Automation.PSMethodInfo")
 class ParameterizedProperty(MethodInfo):
     """An indexer as a member: `$list.Item`."""

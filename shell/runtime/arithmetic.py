@@ -429,7 +429,7 @@ def negate(a):
     if type(a) is BigInteger:
         return BigInteger(-int(a))
     if code(a) >= SINGLE:
-        return type(a)(-a) if code(a) == SINGLE else -a if a else a
+        return type(a)(-a) if code(a) == SINGLE else a.copy_negate() if a else a
     if is_enumerable(a):
         raise missing_operator("op_Subtraction", a)
     return subtract(0, a) if not isinstance(a, EnumValue) else subtract(0, int(a))

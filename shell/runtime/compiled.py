@@ -6,11 +6,12 @@ literals. Operators come from shell/runtime/operators.py under `op_` and the nam
 # ruff: noqa: F401  (imported for generated code)
 from __future__ import annotations
 
+from shell.dotnet.types import NetType
 from shell.dotnet.values import UNSET, VOID, PSCustomObject
 from shell.errors import BreakLoop, ContinueLoop, ExitShell, LoopExit, ReturnFromBlock, net_exception, runtime_error
 from shell.runtime import operators
 from shell.runtime.block_parameters import attribute, parameter_metadata
-from shell.runtime.conversion import convert, to_text, truth
+from shell.runtime.conversion import convert, custom_object as as_custom_object, to_text, truth
 from shell.runtime.enumeration import collapse, items
 from shell.runtime.error_records import caught, failed, thrown, thrown_again, trapped
 from shell.runtime.frame import guarded_frame
@@ -171,7 +172,6 @@ def call_static_of(frame, target, name, arguments):
 
 def type_value(target, frame):
     """Return a NetType given as one, or as its name."""
-    from shell.dotnet.types import NetType
     if type(target) is NetType:
         return target
     if target is None:
@@ -189,6 +189,14 @@ def call_base(frame, target, net_type, name, arguments):
     """([base]$this).name(arguments): the method as the base class has it."""
     from shell.runtime.classes import call_as
     return call_as(frame, target, net_type, name, arguments)
+
+
+def as_type(frame, value, wanted):
+    """value -as wanted; names of types are looked up where the code runs."""
+    if isinstance(value, str) and type(wanted) is NetType and wanted.full_name == "System.Type":
+        from shell.runtime.type_names import find_type
+        return find_type(value, frame)
+    return operators.as_type(value, wanted)
 
 
 def strict_member(frame, target, name):

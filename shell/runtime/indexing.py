@@ -69,7 +69,13 @@ def convert_failure(index):
 def dictionary_get(value, index):
     """A dictionary's value, or the values of several keys."""
     if is_enumerable(index):
-        return [value.item(key) for key in items(index)]
+        return [dictionary_get(value, key) for key in items(index)]
+    if not value.direct:
+        wanted = value.types[0]
+        try:
+            index = convert(index, wanted)
+        except NetException:
+            return None
     return value.item(index)
 
 
@@ -107,7 +113,12 @@ def character(text, index):
 def object_get(value, index):
     """The indexer of a .NET type; a single object is its own element 0."""
     if getattr(value, "rank", 1) > 1:
-        return value.element_at(index)
+        try:
+            return value.element_at(index)
+        except NetException as error:
+            if error.full_name == "System.IndexOutOfRangeException":
+                return None
+            raise
     reader = indexer(value)
     if reader is not None:
         from shell.runtime.overloads import run
@@ -149,7 +160,7 @@ def indexer(value):
 
 
 def assign(value, index, item):
-    """value[index] = item beyond the fast paths."""
+    """value[index] = item beyond the fast paths of members.set_index."""
     if value is None or value is VOID:
         raise runtime_error("Cannot index into a null array.", "NullArray")
     cls = type(value)
@@ -162,6 +173,10 @@ def assign(value, index, item):
     if getattr(cls, "is_dictionary", False):
         if is_enumerable(index):
             raise runtime_error("Array assignment failed because assigning to slices is not supported.", "ArraySliceAssignmentFailed")
+        if not value.direct:
+            keys, values = value.types
+            index = convert(index, keys)
+            item = convert(item, values) if item is not None or values.is_value_type else None
         value.assign(index, item)
         return
     if getattr(value, "rank", 1) > 1:

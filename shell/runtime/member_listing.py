@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from shell.dotnet.types import NetType, short_name, type_of
 from shell.dotnet.values import PSCustomObject, PSObject
-from shell.runtime.added_members import AdaptedMethod, AdaptedProperty, NoteProperty, ParameterizedProperty
+from shell.runtime.added_members import AdaptedProperty, NoteProperty, ParameterizedProperty, TypedMethod
 from shell.runtime.members import declared, extended_value, own_property, property_getter
 from shell.runtime.overloads import Group
 
@@ -128,7 +128,7 @@ def methods_of(base, net_type, seen, value):
         each = each.base_type
     for lowered, member in names.items():
         if member.kind == "Method":
-            found.append(AdaptedMethod(member.name, value, Group(member.name, declared(net_type, lowered), net_type)))
+            found.append(TypedMethod(member.name, value, Group(member.name, declared(net_type, lowered), net_type)))
         else:
             found.append(ParameterizedProperty(member.name, value, member))
     return found
@@ -148,14 +148,14 @@ def static_members(net_type) -> list:
                 continue
             seen.add(lowered)
             if member.kind == "Method":
-                found.append(AdaptedMethod(member.name, net_type, Group(member.name, declared(net_type, lowered, True), net_type), static=True))
+                found.append(TypedMethod(member.name, net_type, Group(member.name, declared(net_type, lowered, True), net_type), static=True))
             else:
                 signature = member.signatures[0]
                 found.append(AdaptedProperty(member.name, lambda owner, f=member.function: f(), member.setter,
                                              signature if signature.startswith("static ") else "static " + signature))
         each = each.base_type
     if net_type.constructors is not None and not net_type.abstract:
-        made = AdaptedMethod("new", net_type, Group("new", [(net_type.constructors, net_type)], net_type), static=True)
+        made = TypedMethod("new", net_type, Group("new", [(net_type.constructors, net_type)], net_type), static=True)
         made.definitions = lambda: [f"{net_type.full_name} new{s.text if s.text.startswith('(') else '(' + s.text.partition('(')[2]}"
                                     for s, _ in made.group.signatures()]
         found.append(made)

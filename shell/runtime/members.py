@@ -152,6 +152,8 @@ def find_value(value, name, strict=False, single=False):
         found = value.find(name)
         if found is not UNSET:
             return found
+    elif getattr(cls, "forwards", False):
+        return value.find(name)
     own = added(value)
     if own:
         member = own.get(name.lower())
@@ -205,9 +207,9 @@ def make_getter(value, cls, name):
             from shell.runtime.added_members import ParameterizedProperty
             return lambda owner: ParameterizedProperty(member.name, owner, member)
         if member.kind == "Method":
-            from shell.runtime.added_members import AdaptedMethod
+            from shell.runtime.added_members import TypedMethod
             group = Group(member.name, found, net_type)
-            return lambda owner: AdaptedMethod(member.name, owner, group)
+            return lambda owner: TypedMethod(member.name, owner, group)
     view = VIEWS.get(lowered)
     if view is not None:
         return view
@@ -306,7 +308,10 @@ def set_member(value, name: str, item) -> None:
             if value.find(name) is UNSET and (setter := declared_setter(value, cls, name)) is not None:
                 setter(value, item)
                 return
-            value.assign(name, item)
+            if cls.direct:
+                value.assign(name, item)
+            else:
+                set_index(value, name, item)
             return
     member = find_extended(value, name)
     if member is not None:
@@ -451,7 +456,7 @@ def find_group(value, name):
     if value is None or value is VOID or cls is PSObject:
         return None
     lowered = name.lower()
-    if cls is PSCustomObject or added(value) and lowered in added(value) or type_member(value, lowered) is not None:
+    if cls is PSCustomObject or added(value) and lowered in added(value) or getattr(cls, "forwards", False) or type_member(value, lowered) is not None:
         return None
     net_type = type_of(value)
     pairs = [(m, t) for m, t in declared(net_type, lowered) if m.kind == "Method"]
@@ -485,6 +490,8 @@ def call_other(value, name, arguments, frame):
     base = unwrap(value)
     if type(value) is PSObject:
         return call_member(base, name, arguments, frame)
+    if getattr(type(value), "forwards", False):
+        return call_member(value.base, name, arguments, frame)
     found = call_special(value, lowered, arguments, frame)
     if found is not UNSET:
         return found
@@ -595,8 +602,8 @@ def get_static(net_type: NetType, name: str):
     if pairs:
         member = pairs[0][0]
         if member.kind == "Method":
-            from shell.runtime.added_members import AdaptedMethod
-            return AdaptedMethod(member.name, net_type, Group(member.name, pairs, net_type), static=True)
+            from shell.runtime.added_members import TypedMethod
+            return TypedMethod(member.name, net_type, Group(member.name, pairs, net_type), static=True)
         try:
             return member.function()
         except NetException as error:
@@ -620,7 +627,10 @@ def set_static(net_type: NetType, name: str, item) -> None:
         raise read_only(name if member is None else member.name)
     wanted = property_type(member, owner, net_type)
     if wanted is not None:
-        item = convert(item, wanted)
+        try:
+            item = convert(item, wanted)
+        except NetException as error:
+            raise set_error(member.name, error) from None
     member.setter(item)
 
 
@@ -715,8 +725,14 @@ def get_index(value, index):
                 return value[index]
             except IndexError:
                 return None
-    elif getattr(cls, "is_dictionary", False) and type(index) is str:
-        return value.item(index)
+    elif type(index) is str:
+        if getattr(cls, "direct", False):
+            return value.item(index)
+    elif type(index) is int and isinstance(value, list):
+        try:
+            return value[index]
+        except IndexError:
+            return None
     from shell.runtime.indexing import get
     return get(value, index)
 
@@ -731,7 +747,7 @@ def set_index(value, index, item) -> None:
                 return
             except IndexError:
                 pass
-    elif type(index) is str and getattr(cls, "is_dictionary", False):
+    elif type(index) is str and getattr(cls, "direct", False):
         value.assign(index, None if item is VOID else item)
         return
     from shell.runtime.indexing import assign
@@ -832,5 +848,5 @@ VIEWS = {"psobject": ps_object_view, "psbase": base_view, "pstypenames": type_na
 _ = is_assignable, plain_text, invocation_error  # names that other layers take from here
 
 from shell.runtime.added_members import (  # noqa: E402,F401
-    AdaptedMethod, AdaptedProperty, AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, ParameterizedProperty, PropertySet, ScriptMethod,
+    AdaptedMethod, AdaptedProperty, TypedMethod, AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, ParameterizedProperty, PropertySet, ScriptMethod,
     ScriptProperty)

@@ -222,6 +222,8 @@ def copied(owner):
 class BaseView:
     """PSBase: member access that looks at the .NET type only."""
 
+    forwards = True
+
     def __init__(self, base):
         self.base = base
 

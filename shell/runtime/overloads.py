@@ -175,7 +175,7 @@ def object_cost(source, own, wanted, name):
                 inner = 30
             return 33 + inner // 10 if inner < IMPOSSIBLE else IMPOSSIBLE
         if own == "System.String" and wanted.element.full_name == "System.Char":
-            return 55
+            return 44
         if is_assignable(source, type_from_text("System.Collections.IEnumerable")):
             return 56
         inner = cost(source, wanted.element)
@@ -234,6 +234,34 @@ def source_type(value):
     return None if value is None or value is VOID else type_of(value)
 
 
+class Candidate:
+    """A signature that could take the arguments, and at what costs."""
+
+    __slots__ = ("signature", "member", "expanded", "costs", "rest")
+
+    def __init__(self, signature, member, expanded, costs):
+        self.signature = signature
+        self.member = member
+        self.expanded = expanded
+        self.costs = costs
+        self.rest = (sum(costs), expanded, len(signature.parameters))
+
+
+def better(first, second):
+    """The better of two candidates (the first may be None): an argument that converts more easily counts the more the earlier it stands."""
+    if first is None:
+        return second
+    balance, weight = 0, len(first.costs)
+    for x, y in zip(first.costs, second.costs):
+        balance += -weight if x < y else weight if x > y else 0
+        weight -= 1
+    if balance:
+        return first if balance < 0 else second
+    if first.expanded != second.expanded and first.costs != second.costs:
+        return second if first.expanded else first
+    return second if second.rest < first.rest else first
+
+
 class Group:
     """The overloads of one method (or constructor) of one type, with the plans made so far."""
 
@@ -268,59 +296,51 @@ class Group:
     def choose(self, arguments):
         """Choose the signature whose conversions are the least, and make its plan."""
         sources = [source_type(a) for a in arguments]
-        count, best, least = len(arguments), None, None
-        fitting = 0
+        count, best, fitting = len(arguments), None, 0
         for signature, member in self.signatures():
             if count < signature.required:
                 continue
             if count <= len(signature.parameters):
                 fitting += 1
-                total = self.total(signature.parameters, sources, arguments)
-                if total is not None:
-                    total = (0 if count == len(signature.parameters) else 1, *total) if False else (total[0], len(signature.parameters) - count, total[1])
-                    if least is None or total < least:
-                        best, least = (signature, member, False), total
+                costs = self.costs(signature.parameters, sources, arguments)
+                if costs is not None:
+                    best = better(best, Candidate(signature, member, False, costs))
             if signature.params and count >= len(signature.parameters) - 1:
-                total = self.expanded_total(signature, sources, arguments)
-                if total is not None:
-                    total = (total[0] + 10000, len(signature.parameters), total[1])
-                    if least is None or total < least:
-                        best, least = (signature, member, True), total
+                costs = self.expanded_costs(signature, sources, arguments)
+                if costs is not None:
+                    best = better(best, Candidate(signature, member, True, costs))
         if best is None:
             raise self.not_found(arguments, sources, fitting)
-        return self.make_plan(*best, arguments)
+        return self.make_plan(best.signature, best.member, best.expanded, arguments)
 
-    def total(self, parameters, sources, arguments):
-        """(sum, worst) of the costs of arguments for parameters, None where one cannot be converted."""
-        total = worst = 0
+    def costs(self, parameters, sources, arguments):
+        """The costs of arguments for parameters, None where one cannot be converted."""
+        found = []
         for parameter, source, argument in zip(parameters, sources, arguments):
             each = self.reference_cost(argument) if parameter.modifier == "ref" else cost(source, parameter.net_type)
             if each >= IMPOSSIBLE:
                 return None
-            total += each
-            worst = max(worst, each)
-        return total, worst
+            found.append(each)
+        return found
 
     def reference_cost(self, argument):
         """The cost of an argument for a [ref] parameter."""
         return 0 if type(argument).__name__ == "PSReference" else 90
 
-    def expanded_total(self, signature, sources, arguments):
-        """total() with a Params array made of the last arguments."""
+    def expanded_costs(self, signature, sources, arguments):
+        """costs() with a Params array made of the last arguments."""
         fixed = len(signature.parameters) - 1
-        first = self.total(signature.parameters[:fixed], sources[:fixed], arguments[:fixed])
-        if first is None:
+        found = self.costs(signature.parameters[:fixed], sources[:fixed], arguments[:fixed])
+        if found is None:
             return None
         array = signature.parameters[fixed].net_type
         element = array.element if array is not None else None
-        total, worst = first
         for source in sources[fixed:]:
             each = cost(source, element)
             if each >= IMPOSSIBLE:
                 return None
-            total += each
-            worst = max(worst, each)
-        return total, worst
+            found.append(each)
+        return found
 
     def not_found(self, arguments, sources, fitting):
         """The error of a call that no overload takes; with one candidate, its conversion error."""
@@ -346,8 +366,8 @@ class Group:
             function = constructor_function(self.owner, member)
         converters = []
         parameters = signature.parameters[:-1] if expanded else signature.parameters[:len(arguments)]
-        for parameter, argument in zip(parameters, arguments):
-            converters.append(self.converter(parameter, argument))
+        for position, (parameter, argument) in enumerate(zip(parameters, arguments), 1):
+            converters.append(self.converter(parameter, argument, position))
         spread = bool(getattr(getattr(member.function, "__code__", None), "co_flags", 0) & 4)
         if expanded:
             converters.append(Gather(signature.parameters[-1], len(signature.parameters) - 1, self.title, spread))
@@ -357,10 +377,10 @@ class Group:
             converters = None
         return Plan(function, converters, signature.return_text == "void" and not self.constructor, signature, member.script)
 
-    def converter(self, parameter, argument):
+    def converter(self, parameter, argument, position):
         """The conversion of one argument, None where it goes as it is."""
         if parameter.modifier == "ref":
-            return Reference(self.title, parameter) if type(argument).__name__ != "PSReference" else None
+            return Reference(position) if type(argument).__name__ != "PSReference" else None
         wanted = parameter.net_type
         cls = type(argument)
         name = wanted.full_name
@@ -426,17 +446,15 @@ Unwrap, Keep = Unwrapping(), Keeping()
 class Reference:
     """A [ref] parameter that did not get a reference."""
 
-    __slots__ = ("method", "parameter")
+    __slots__ = ("position",)
     by_value = False
 
-    def __init__(self, method, parameter):
-        self.method = method
-        self.parameter = parameter
+    def __init__(self, position):
+        self.position = position
 
     def convert(self, value):
         """Raise the error of a missing [ref]."""
-        position = next((n for n, p in enumerate(()) if p is self.parameter), 0) + 1
-        raise runtime_error(f"Argument: '{position}' should be a System.Management.Automation.PSReference. Use [ref].", "NonRefArgumentToRefParameterMsg",
+        raise runtime_error(f"Argument: '{self.position}' should be a System.Management.Automation.PSReference. Use [ref].", "NonRefArgumentToRefParameterMsg",
                             "NotSpecified", exception="System.Management.Automation.MethodException")
 
 
