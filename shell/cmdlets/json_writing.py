@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from shell.dotnet.values import Char, EnumValue, PSCustomObject, PSObject
+from shell.dotnet.values import Char, EnumValue, PSCustomObject, PSObject, Single
 
 DEFAULT, NON_ASCII, HTML = range(3)     # StringEscapeHandling
 
@@ -109,13 +109,13 @@ class JsonWriter:
         return None if writer is None else writer(value, self.handling)
 
     def floating(self, value):
-        from shell.runtime.conversion import to_text
+        from shell.dotnet.number_format import double_text, single_text
 
         if value != value:
             return '"NaN"'
         if value in (float("inf"), float("-inf")):
             return '"Infinity"' if value > 0 else '"-Infinity"'
-        return with_decimal_place(to_text(value))
+        return with_decimal_place(single_text(value) if isinstance(value, Single) else double_text(float(value)))
 
     def too_deep(self, value):
         from shell.runtime.conversion import to_text

@@ -87,6 +87,8 @@ def constructible(net_type, arguments) -> bool:
     """Whether the type has a constructor at all, and one without arguments where none are given."""
     from shell.dotnet.values import PSCustomObject
 
+    if net_type.element is not None:
+        return bool(arguments)
     if net_type.python in (PSCustomObject, None) and net_type.script_class is None:
         return net_type.python is PSCustomObject or net_type.constructors is not None or net_type.kind in ("struct", "enum")
     if net_type.abstract:
