@@ -135,6 +135,7 @@ EXCEPTIONS = {
     "Microsoft.PowerShell.Commands.ProcessCommandException": "System.SystemException",
     "Microsoft.PowerShell.Commands.ServiceCommandException": "System.SystemException",
     "Microsoft.PowerShell.Commands.WriteErrorException": "System.SystemException",
+    "Microsoft.PowerShell.Commands.HelpNotFoundException": "System.SystemException",
     "Microsoft.PowerShell.Commands.HttpResponseException": "System.Net.Http.HttpRequestException",
 }
 

@@ -2,6 +2,11 @@
 from __future__ import annotations
 
 MODULES = {
+    "mamlcommandhelpinfo": "help",
+    "mamlcommandhelpinfo#fullview": "help",
+    "mamlcommandhelpinfo#detailedview": "help",
+    "mamlcommandhelpinfo#examplesview": "help",
+    "extendedcommandhelpinfo": "help",
     "microsoft.exchange.management.systemconfigurationtasks.exchangecertificate": "exchange",
     "microsoft.exchange.data.directory.management.exchangeserver": "exchange",
     "microsoft.exchange.data.directory.systemconfiguration.accepteddomain": "exchange",

@@ -1,0 +1,150 @@
+"""Get-Help and Get-Verb."""
+from __future__ import annotations
+
+from shell.cmdlet import Cmdlet, Param, Switch
+from shell.errors import net_exception
+
+CORE = "Microsoft.PowerShell.Core"
+
+
+class GetHelp(Cmdlet):
+    """Shows help about commands.
+
+    Help comes from a function's comment, or from a cmdlet's own declaration.
+
+    .EXAMPLE One line
+    PS> (Get-Help Get-Help).Synopsis
+    Shows help about commands.
+    """
+
+    module = CORE
+    aliases = ("help",)
+    default_set = "AllUsersView"
+    name_ = Param("string", name="Name", position=0, by_name=True, help="The command; wildcards are allowed.")
+    path = Param("string", help="Where a script is.")
+    category = Param("string[]", help="Kinds of help.")
+    component = Param("string[]", help="Only commands with this component.")
+    functionality = Param("string[]", help="Only commands with this functionality.")
+    role = Param("string[]", help="Only commands with this role.")
+    detailed = Switch(sets={"DetailedView": {"mandatory": True}}, help="Shows parameters and examples too.")
+    full = Switch(sets="AllUsersView", help="Shows everything.")
+    examples = Switch(sets={"Examples": {"mandatory": True}}, help="Shows the examples.")
+    parameter = Param("string[]", sets={"Parameters": {"mandatory": True}}, help="Shows these parameters; wildcards are allowed.")
+    online = Switch(sets={"Online": {"mandatory": True}}, help="Opens the help in a browser; there is none here.")
+    show_window = Switch(sets={"ShowWindow": {"mandatory": True}}, help="Shows a window; there is none here.")
+
+    def run(self, items):
+        from shell.runtime.help_topics import topic
+        for _ in items:
+            if self.name_ is None:
+                yield from self.introduction()
+                continue
+            found = list(self.commands())
+            if not found:
+                self.write_error(net_exception("Microsoft.PowerShell.Commands.HelpNotFoundException", f"Get-Help could not find {self.name_} in a help file "
+                                               "in this session."), "HelpNotFound", "ResourceUnavailable", None)
+                continue
+            if len(found) > 1:
+                yield from (self.summary(info) for info in found)
+                continue
+            help_object = topic(found[0])
+            if self.parameter:
+                yield from self.matching_parameters(help_object)
+                continue
+            self.choose_view(help_object)
+            yield help_object
+
+    def introduction(self):
+        """Yield what Get-Help says without a name."""
+        yield "\n".join(("", "NAME", "    Get-Help", "", "SYNOPSIS", "    Shows help about commands.", "", "    Get-Help Get-Process    help about a command",
+                         "    Get-Command -Noun Item  which commands there are", ""))
+
+    def commands(self):
+        """Yield the commands that are meant."""
+        from shell.runtime.wildcard import compiled, has_wildcard
+        session, name = self.session, self.name_
+        if has_wildcard(name) and session.find_command(name, self.frame) is None:
+            test = compiled(name)
+            seen, scope = set(), self.frame.scope
+            while scope is not None:
+                for key, info in scope.functions.items():
+                    if test(info.name) and key not in seen:
+                        seen.add(key)
+                        yield info
+                scope = scope.parent
+            yield from sorted((info for info in session.commands.all_cmdlets() if test(info.name)), key=lambda info: info.name.lower())
+            return
+        info = session.find_command(name, self.frame)
+        if info is not None and info.command_type != "Application":
+            yield info
+
+    def summary(self, info):
+        """Return a row of the list that a wildcard gives."""
+        from shell.dotnet.values import PSCustomObject
+        synopsis = getattr(info, "synopsis", None)
+        if synopsis is None:
+            from shell.runtime.help_topics import topic
+            synopsis = topic(info).notes["Synopsis"].strip()
+        return PSCustomObject({"Name": info.name, "Category": info.command_type, "Module": info.ModuleName or "", "Synopsis": synopsis})
+
+    def matching_parameters(self, help_object):
+        """Yield the objects of the parameters asked for."""
+        from shell.runtime.wildcard import compiled
+        found = [p for p in help_object.notes["parameters"].notes["parameter"]
+                 if any(compiled(str(pattern))(p.notes["name"]) or pattern == p.notes["position"] for pattern in self.parameter)]
+        if not found:
+            self.write_error(net_exception("System.Management.Automation.PSArgumentException", "No parameter matches criteria "
+                                           f"{', '.join(self.parameter)}."), "NoMatchingParameterFound", "InvalidArgument", None)
+        yield from found
+
+    def choose_view(self, help_object):
+        """Give the help object the type name whose view shows as much as was asked for."""
+        name = help_object.type_names[0]
+        view = "DetailedView" if self.detailed else "FullView" if self.full else "ExamplesView" if self.examples else None
+        if view is not None and name == "MamlCommandHelpInfo":
+            help_object.type_names = [f"{name}#{view}", name]
+
+
+VERBS = """
+Add a Common|Clear cl Common|Close cs Common|Copy cp Common|Enter et Common|Exit ex Common|Find fd Common|Format f Common|Get g Common|Hide h Common|
+Join j Common|Lock lk Common|Move m Common|New n Common|Open op Common|Optimize om Common|Push pu Common|Pop pop Common|Redo re Common|
+Remove r Common|Rename rn Common|Reset rs Common|Resize rz Common|Search sr Common|Select sc Common|Set s Common|Show sh Common|Skip sk Common|
+Split sl Common|Step st Common|Switch sw Common|Undo un Common|Unlock uk Common|Watch wc Common|
+Connect cc Communications|Disconnect dc Communications|Read rd Communications|Receive rc Communications|Send sd Communications|Write wr Communications|
+Backup ba Data|Checkpoint ch Data|Compare cr Data|Compress cm Data|Convert cv Data|ConvertFrom cf Data|ConvertTo ct Data|Dismount dm Data|Edit ed Data|
+Expand en Data|Export ep Data|Group gp Data|Import ip Data|Initialize in Data|Limit l Data|Merge mg Data|Mount mt Data|Out o Data|Publish pb Data|
+Restore rr Data|Save sv Data|Sync sy Data|Unpublish ub Data|Update ud Data|
+Debug db Diagnostic|Measure ms Diagnostic|Ping pi Diagnostic|Repair rp Diagnostic|Resolve rv Diagnostic|Test t Diagnostic|Trace tr Diagnostic|
+Approve ap Lifecycle|Assert as Lifecycle|Build bd Lifecycle|Complete cmp Lifecycle|Confirm cn Lifecycle|Deny dn Lifecycle|Deploy dp Lifecycle|
+Disable d Lifecycle|Enable e Lifecycle|Install is Lifecycle|Invoke i Lifecycle|Register rg Lifecycle|Request rq Lifecycle|Restart rt Lifecycle|
+Resume ru Lifecycle|Start sa Lifecycle|Stop sp Lifecycle|Submit sb Lifecycle|Suspend ss Lifecycle|Uninstall us Lifecycle|Unregister ur Lifecycle|
+Wait w Lifecycle|Block bl Security|Grant gr Security|Protect pt Security|Revoke rk Security|Unblock ul Security|Unprotect up Security|Use u Other
+"""
+
+
+class GetVerb(Cmdlet):
+    """Gets the approved verbs for command names.
+
+    .EXAMPLE Verbs for data
+    PS> (Get-Verb -Group Data | Select-Object -First 2).Verb
+    Backup
+    Checkpoint
+    """
+
+    verb = Param("string[]", position=0, pipeline=True, by_name=True, help="The verbs; wildcards are allowed.")
+    group = Param("string[]", position=1, by_name=True, values=("Common", "Communications", "Data", "Diagnostic", "Lifecycle", "Other", "Security"),
+                  help="The groups.")
+
+    def run(self, items):
+        from shell.dotnet.values import PSCustomObject
+        from shell.runtime.wildcard import compiled
+        for _ in items:
+            for row in "".join(VERBS.split("\n")).split("|"):
+                verb, alias, group = row.split()
+                if self.verb and not any(compiled(p)(verb) for p in self.verb):
+                    continue
+                if self.group and group.lower() not in [g.lower() for g in self.group]:
+                    continue
+                made = PSCustomObject({"Verb": verb, "AliasPrefix": alias, "Group": group, "Description": ""})
+                made.type_names = ["System.Management.Automation.VerbInfo"]
+                yield made
