@@ -95,6 +95,8 @@ def operate(c, operation, left_node, left):
         t = c.local("t")
         return E(f"({t} if ({t} := {left.text}) is not None else {text(c, right_node)})")
     right = value(c, right_node)
+    if kind == "As":
+        return E(f"as_type({c.fn.frame}, {left.text}, {right.text})")
     inline = None
     if kind in ARITHMETIC or kind in COMPARE or kind in BITS or kind == "Rem":
         if left.type != "str" and right.type != "str":

@@ -148,6 +148,59 @@ def forget():
 
 # Classes
 
+# Interfaces (without the arity of generic ones): methods a class must have
+REQUIRED = {
+    "System.IDisposable": ("Dispose",), "System.IComparable": ("CompareTo",), "System.Collections.IEnumerable": ("GetEnumerator",),
+    "System.Collections.IEnumerator": ("MoveNext", "Reset"), "System.IEquatable": ("Equals",), "System.Collections.IComparer": ("Compare",),
+    "System.ICloneable": ("Clone",), "System.IFormattable": ("ToString",), "System.Collections.Generic.IComparer": ("Compare",),
+}
+
+
+def move_along(owner):
+    """Iterate over an object that is an IEnumerator."""
+    from shell.runtime.members import call_member, declared, get_member
+    by_method = bool(declared(type(owner).net_type, "get_current"))
+    while call_member(owner, "MoveNext", [], None):
+        yield call_member(owner, "get_Current", [], None) if by_method else get_member(owner, "Current")
+
+
+def enumerated(owner):
+    """Iterate over what an object's GetEnumerator gives."""
+    from shell.runtime.members import call_member
+    found = call_member(owner, "GetEnumerator", [], None)
+    return iter(found)
+
+
+def equals(owner, other):
+    """Compare by the object's Equals method."""
+    from shell.runtime.conversion import truth
+    from shell.runtime.members import call_member
+    return owner is other or other is not None and truth(call_member(owner, "Equals", [other], None))
+
+
+def hash_code(owner):
+    """Return what the object's GetHashCode gives."""
+    from shell.runtime.members import call_member
+    return hash(call_member(owner, "GetHashCode", [], None))
+
+
+def python_method(name):
+    """Return a Python method that calls a script's: what .NET code written in Python calls, as a comparer's Compare."""
+    def method(owner, *arguments):
+        from shell.runtime.members import call_member
+        return call_member(owner, name, list(arguments), None)
+    return method
+
+
+def memberwise_clone(owner):
+    """Return a copy of an object that shares what its properties hold."""
+    cls = type(owner)
+    made = cls.__new__(cls)
+    made.fields = dict(owner.fields)
+    made.extended = None
+    return made
+
+
 class ClassMaker:
     """Makes the NetType of one class definition."""
 
@@ -185,6 +238,7 @@ class ClassMaker:
     def fill(self):
         """Enter the members."""
         node = self.node
+        self.protocols({m.name.lower() for m in node.members if isinstance(m, ast.FunctionMember) and not m.is_static})
         self.attributes()
         constructors = []
         for member in node.members:
@@ -210,6 +264,27 @@ class ClassMaker:
             else:
                 base = found
         return base, tuple(interfaces)
+
+    def protocols(self, methods):
+        """Give the Python class what interfaces mean to the rest of the shell: iteration, equality, hashing."""
+        cls = self.net_type.python
+        for interface in self.net_type.interfaces:
+            for name in REQUIRED.get(interface.partition("`")[0], ()):
+                if name.lower() not in methods and not (self.base is not None and self.base.script_class is not None):
+                    raise runtime_error(
+                        f"Error during creation of type \"{self.node.name}\". Error message: Method '{name}' in type '{self.node.name}' from assembly "
+                        "'PowerShell Class Assembly, Version=1.0.0.1, Culture=neutral, PublicKeyToken=null' does not have an implementation.",
+                        "TypeCreationError", "ParserError")
+        if "movenext" in methods:
+            cls.single, cls.__iter__ = False, move_along
+        elif "getenumerator" in methods:
+            cls.single, cls.__iter__ = False, enumerated
+        if "equals" in methods:
+            cls.__eq__ = equals
+            cls.__hash__ = hash_code if "gethashcode" in methods else object.__hash__
+        if self.base is None:
+            self.net_type.members_table["memberwiseclone"] = [Member("MemberwiseClone", "Method", ("System.Object MemberwiseClone()",), memberwise_clone,
+                                                                    hidden=True, script=True)]
 
     def attributes(self):
         """Keep the class's own attributes."""
@@ -359,6 +434,8 @@ class ClassMaker:
                 return script(owner, arguments)
             table = self.net_type.members_table
         function.__name__ = f"method {node.name}"
+        if not node.is_static and node.name[:1].isupper() and node.name not in vars(self.net_type.python):
+            setattr(self.net_type.python, node.name, python_method(node.name))
         made = Member(node.name, "Method", (signature,), function, static=bool(node.is_static), hidden=node.is_hidden, script=True)
         script.resolve(made)
         table.setdefault(node.name.lower(), []).append(made)

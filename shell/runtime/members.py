@@ -244,7 +244,7 @@ def own_property(cls, member):
 
 def foreign_getter(cls, net_type, name):
     """The getter of a Python attribute, for objects that are no .NET type of ours."""
-    if net_type.namespace and net_type.full_name.startswith(("System.", "Microsoft.")) or hasattr(cls, "net_type"):
+    if net_type.element is not None or net_type.namespace and net_type.full_name.startswith(("System.", "Microsoft.")) or hasattr(cls, "net_type"):
         return None
     if name.startswith("__"):
         return None
