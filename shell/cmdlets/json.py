@@ -90,14 +90,14 @@ class ConvertFromJson(Cmdlet):
         if first is None:
             yield from self.converted("\n".join(texts))
             return
-        yield from self.output(first)
+        yield from self.given(first)
         for text in texts[1:]:
             yield from self.converted(text)
 
     def converted(self, text):
-        return self.output(self.value(text))
+        return self.given(self.value(text))
 
-    def output(self, value):
+    def given(self, value):
         if isinstance(value, list) and not self.no_enumerate:
             yield from value
         else:

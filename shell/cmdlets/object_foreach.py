@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
-from shell.cmdlets.object_property import strict
+from shell.cmdlets.object_property import script_frame, strict
 from shell.cmdlets.object_where import argument_error
 from shell.dotnet.values import UNSET, VOID
 from shell.errors import net_exception
@@ -78,7 +78,7 @@ class ForEachObject(Cmdlet):
             self.end_block = blocks[stop]
         self.process_blocks = [block for block in blocks[start:stop] if block is not None]
         if stop >= 2 and blocks[0] is not None:
-            self.begun = blocks[0].invoke(self.frame, scope="current")
+            self.begun = blocks[0].invoke(script_frame(self), scope="current")
 
     def run(self, items):
         if self.member_name is not None:
@@ -93,13 +93,14 @@ class ForEachObject(Cmdlet):
         yield from self.begun
         given = (None if item is UNSET else item for item in items)
         if len(self.process_blocks) == 1:
-            yield from self.process_blocks[0].for_each(self.frame, given)
+            yield from self.process_blocks[0].for_each(script_frame(self), given)
         else:
+            frame = script_frame(self)
             for item in given:
                 for block in self.process_blocks:
-                    yield from block.for_each(self.frame, (item,))
+                    yield from block.for_each(frame, (item,))
         if self.end_block is not None:
-            yield from self.end_block.stream(self.frame, scope="current")
+            yield from self.end_block.stream(script_frame(self), scope="current")
 
     # The simplified form
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 from shell.cmdlet import Cmdlet, Param, Switch
 from shell.errors import net_exception
 
+TRUSTED = (("ValidateTrustedData", ()),)
+
 
 class NewObject(Cmdlet):
     """Creates an object of a .NET type.
@@ -23,9 +25,9 @@ class NewObject(Cmdlet):
     """
 
     default_set = "Net"
-    type_name = Param("string", sets="Net", position=0, mandatory=True, help="The type to create an object of.")
-    argument_list = Param("object[]", sets="Net", position=1, aliases="Args", help="The constructor's arguments.")
-    property_ = Param("System.Collections.IDictionary", name="Property", help="Properties to set, or methods to call, by name.")
+    type_name = Param("string", sets="Net", position=0, mandatory=True, validate=TRUSTED, help="The type to create an object of.")
+    argument_list = Param("object[]", sets="Net", position=1, aliases="Args", validate=TRUSTED, help="The constructor's arguments.")
+    property_ = Param("System.Collections.IDictionary", name="Property", validate=TRUSTED, help="Properties to set, or methods to call, by name.")
     strict = Switch(sets="Com", help="Complains about COM objects that have a .NET wrapper.")
 
     def run(self, items):

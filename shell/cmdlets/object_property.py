@@ -22,6 +22,12 @@ def strict(frame) -> bool:
     return frame.scope.strict >= 2
 
 
+def script_frame(cmdlet):
+    """Return the frame that a cmdlet's script blocks run in: the caller's, with the streams of the cmdlet, which may be redirected."""
+    frame = cmdlet.frame
+    return frame if cmdlet.streams is frame.streams else frame.derived(streams=cmdlet.streams)
+
+
 @dotnet_type("Microsoft.PowerShell.Commands.PSPropertyExpression")
 class PropertyExpression:
     """One property to read: text is its name, pattern or script text; entries are the other keys of a calculated property."""
@@ -81,7 +87,7 @@ class PropertyExpression:
 
     def calculated(self, value, cmdlet):
         if self.reader is None:
-            self.reader = self.block.selector(cmdlet.frame, guarded=True)
+            self.reader = self.block.selector(script_frame(cmdlet), guarded=True)
         try:
             result = self.reader(value)
             if isinstance(result, list) and len(result) < 2:    # what one expression gives has not been through a pipeline

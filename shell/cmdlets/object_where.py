@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
+from shell.cmdlets.object_property import script_frame
 from shell.dotnet.values import UNSET
 from shell.errors import net_exception
 
@@ -83,7 +84,7 @@ class WhereObject(Cmdlet):
 
     def run(self, items):
         if self.filter_script is not None:
-            return self.filter_script.filter(self.frame, (item for item in items if item is not UNSET))
+            return self.filter_script.filter(script_frame(self), (item for item in items if item is not UNSET))
         return self.by_property(items)
 
     def by_property(self, items):

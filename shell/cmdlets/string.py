@@ -135,10 +135,10 @@ class SelectString(Cmdlet):
             if match is not None and not isinstance(item, MatchInfo):
                 match.line_number = number
             found = tracker.take(line, match)
-            yield from self.output(found)
+            yield from self.given(found)
             if found and self.quiet and not self.list:
                 return
-        yield from self.output(tracker.finish())
+        yield from self.given(tracker.finish())
 
     def tracker(self):
         return NoContext() if self.raw or not (self.before or self.after) else ContextTracker(self.before, self.after)
@@ -164,7 +164,7 @@ class SelectString(Cmdlet):
         made.emphasize = self.emphasize
         return line, made
 
-    def output(self, matches):
+    def given(self, matches):
         if not matches:
             return
         if self.raw:
@@ -232,10 +232,10 @@ class SelectString(Cmdlet):
                     match.line_number = number
                 ready = tracker.take(line, match)
                 if ready:
-                    yield from self.output(ready)
+                    yield from self.given(ready)
                     if self.quiet or self.list:
                         return
-            yield from self.output(tracker.finish())
+            yield from self.given(tracker.finish())
         finally:
             reader.close()
 
