@@ -44,6 +44,18 @@ def load_certificate(der: bytes) -> x509.Certificate:
         return x509.load_der_x509_certificate(der)
 
 
+def serial_bytes(certificate: x509.Certificate) -> bytes:
+    """The serial number's bytes as they are encoded, the highest first. Some roots have 0, which the library warns of."""
+    import warnings
+
+    from cryptography.utils import CryptographyDeprecationWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        number = certificate.serial_number
+    return number.to_bytes(number.bit_length() // 8 + 1, "big", signed=True)
+
+
 def thumbprint_of(der: bytes) -> str:
     """The SHA-1 of the encoded certificate: a name, not a protection."""
     import hashlib
@@ -160,8 +172,7 @@ class ExchangeCertificate:
     @property
     def serial_number(self) -> str:
         """The serial number in hexadecimal, the bytes as they are encoded."""
-        number = self.parsed.serial_number
-        return number.to_bytes(number.bit_length() // 8 + 1, "big", signed=True).hex().upper()
+        return serial_bytes(self.parsed).hex().upper()
 
     @property
     def version(self) -> int:

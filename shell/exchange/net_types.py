@@ -10,7 +10,9 @@ from shell.dotnet.types import dotnet_type, find_declared, getter, method, typed
 from shell.exchange.x509_certificate import X509Certificate2, local_time
 from shell.exchange.x509_names import NAMES
 from shell.exchange.x509_objects import CryptoKeyAccessRule, DnsNameRepresentation, EnhancedKeyUsageRepresentation
+from shell.runtime.added_members import CodeProperty
 from shell.runtime.type_data import STANDARD
+from shell.runtime.type_data import register as register_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,17 +148,21 @@ class NetExchangeCertificate(X509Certificate2):
     def Thumbprint(self) -> str:
         return self.certificate.thumbprint
 
-    @getter("Microsoft.PowerShell.Commands.DnsNameRepresentation[] DnsNameList", extended="ScriptProperty")
-    def DnsNameList(self) -> list:
-        names = self.certificate.certificate_domains
-        return typed_array("Microsoft.PowerShell.Commands.DnsNameRepresentation", [DnsNameRepresentation(name) for name in names])
 
-    @getter("Microsoft.PowerShell.Commands.EnhancedKeyUsageRepresentation[] EnhancedKeyUsageList", extended="ScriptProperty")
-    def EnhancedKeyUsageList(self) -> list:
-        usages = self.certificate.enhanced_key_usages
-        return typed_array("Microsoft.PowerShell.Commands.EnhancedKeyUsageRepresentation",
-                           [EnhancedKeyUsageRepresentation(name, oid) for name, oid in usages])
+def dns_names(owner: NetExchangeCertificate) -> list:
+    """DnsNameList: the names it serves."""
+    names = owner.certificate.certificate_domains
+    return typed_array("Microsoft.PowerShell.Commands.DnsNameRepresentation", [DnsNameRepresentation(name) for name in names])
 
-    @getter("bool SendAsTrustedIssuer", extended="ScriptProperty")
-    def SendAsTrustedIssuer(self) -> bool:
-        return False
+
+def purposes(owner: NetExchangeCertificate) -> list:
+    """EnhancedKeyUsageList: what it is for."""
+    usages = owner.certificate.enhanced_key_usages
+    return typed_array("Microsoft.PowerShell.Commands.EnhancedKeyUsageRepresentation", [EnhancedKeyUsageRepresentation(name, oid) for name, oid in usages])
+
+
+register_members(
+    f"{TASKS}.ExchangeCertificate",
+    CodeProperty("DnsNameList", dns_names, None, "Microsoft.PowerShell.Commands.DnsNameRepresentation[]", "ScriptProperty"),
+    CodeProperty("EnhancedKeyUsageList", purposes, None, "Microsoft.PowerShell.Commands.EnhancedKeyUsageRepresentation[]", "ScriptProperty"),
+    CodeProperty("SendAsTrustedIssuer", lambda owner: False, None, "bool", "ScriptProperty"))

@@ -9,21 +9,31 @@ import os
 
 from shell.dotnet.enums import text as enum_text
 from shell.dotnet.types import NetType, constructor, dotnet_type, getter, method, register, static_method
-from shell.errors import net_exception
-from shell.exchange.certificate import public_key_hash, thumbprint_of
+from shell.errors import CLASSES, exception_class, net_exception
+from shell.exchange.certificate import public_key_hash, serial_bytes, thumbprint_of
 from shell.exchange.distinguished_name import printed_name
 from shell.exchange.errors import ExchangeError
 from shell.exchange.reading import read_contents
 from shell.exchange.x509_extensions import X509ExtensionCollection, extension_of
 from shell.exchange.x509_keys import PublicKey
-from shell.exchange.x509_names import NAMES, X500DistinguishedName, byte_array, cryptographic_error
+from shell.exchange.x509_names import NAMES, ReadOnlyMemory, X500DistinguishedName, byte_array, cryptographic_error
 from shell.exchange.x509_names import Oid as ObjectIdentifier
+from shell.runtime.added_members import CodeProperty
+from shell.runtime.type_data import register as register_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cryptography import x509
 
 register(NetType("System.Security.Cryptography.X509Certificates.X509Certificate", None, "System.Object"))
+# .NET reports a certificate file that is not there by a class of its own, nested in another.
+MissingFile = CLASSES.setdefault("Interop+Crypto+OpenSslCryptographicException", type(
+    "OpenSslCryptographicException", (exception_class("System.Security.Cryptography.CryptographicException"),),
+    {"full_name": "Interop+Crypto+OpenSslCryptographicException"}))
+# Properties that PowerShell adds to certificates; they have values where a certificate drive fills them.
+for _name, _type in (("DnsNameList", "System.Object"), ("EnhancedKeyUsageList", "System.Object"), ("SendAsTrustedIssuer", "System.Object")):
+    register_members("System.Security.Cryptography.X509Certificates.X509Certificate2",
+                     CodeProperty(_name, lambda owner: None, None, _type, "ScriptProperty"))
 CERTIFICATE_TYPES = {"System.Security.Cryptography.X509Certificates.X509Certificate": "the base of X509Certificate2"}
 
 
@@ -46,7 +56,7 @@ def read_source(source: object, password: object = None) -> object:
             with open(source, "rb") as file:
                 data = file.read()
         except OSError:
-            raise net_exception("Interop+Crypto+OpenSslCryptographicException", "error:10000080:BIO routines::no such file") from None
+            raise MissingFile("error:10000080:BIO routines::no such file") from None
     else:
         data = bytes(source)
     text = password_text(password)
@@ -58,12 +68,6 @@ def read_source(source: object, password: object = None) -> object:
     if failure.id == "ImportFailed":
         raise cryptographic_error("The certificate data cannot be read with the provided password, the password may be incorrect.") from None
     raise cryptographic_error("ASN1 corrupted data.") from None
-
-
-def serial_bytes(certificate: x509.Certificate) -> bytes:
-    """The serial number's bytes as they are encoded, the highest first."""
-    number = certificate.serial_number
-    return number.to_bytes(number.bit_length() // 8 + 1, "big", signed=True)
 
 
 @dotnet_type("System.Security.Cryptography.X509Certificates.X509Certificate2", base="System.Security.Cryptography.X509Certificates.X509Certificate",
@@ -173,16 +177,16 @@ class X509Certificate2:
         return byte_array(self.der)
 
     @getter("System.ReadOnlyMemory[byte] RawDataMemory")
-    def RawDataMemory(self) -> list:
-        return byte_array(self.der)
+    def RawDataMemory(self) -> ReadOnlyMemory:
+        return ReadOnlyMemory(self.der)
 
     @getter("string SerialNumber")
     def SerialNumber(self) -> str:
         return "" if self.parsed is None else serial_bytes(self.parsed).hex().upper()
 
     @getter("System.ReadOnlyMemory[byte] SerialNumberBytes")
-    def SerialNumberBytes(self) -> list:
-        return byte_array(b"" if self.parsed is None else serial_bytes(self.parsed))
+    def SerialNumberBytes(self) -> ReadOnlyMemory:
+        return ReadOnlyMemory(b"" if self.parsed is None else serial_bytes(self.parsed))
 
     @getter("System.Security.Cryptography.Oid SignatureAlgorithm")
     def SignatureAlgorithm(self) -> ObjectIdentifier | None:
@@ -311,7 +315,7 @@ class X509Certificate2:
             return f"{NAMES}.X509Certificate2"
         names = {}
         for title, issuer in (("Subject", False), ("Issuer", True)) if verbose else ():
-            names[title] = f"\n  Simple Name: {self.GetNameInfo(0, issuer)}\n  DNS Name: {self.GetNameInfo(3, issuer)}"
+            names[title] = f"\n  Simple Name: {name_info(self.parsed, 'SimpleName', issuer)}\n  DNS Name: {name_info(self.parsed, 'DnsName', issuer)}"
         sections = [("Version", f"V{self.Version}")] if verbose else []
         sections += [("Subject", self.Subject + names.get("Subject", "")), ("Issuer", self.Issuer + names.get("Issuer", "")),
                      ("Serial Number", self.SerialNumber), ("Not Before", self.NotBefore), ("Not After", self.NotAfter), ("Thumbprint", self.Thumbprint)]
@@ -489,3 +493,24 @@ class X509Certificate2Collection(list):
         if kind not in tests:
             raise net_exception("System.NotSupportedException", f"Finding certificates by {kind} is not supported.")
         return X509Certificate2Collection([item for item in self if tests[kind](item) and (not validOnly or item.Verify())])
+
+
+@dotnet_type("System.Security.Cryptography.X509Certificates.X509CertificateLoader", abstract=True)
+class X509CertificateLoader:
+    """Reads one kind of file at a time, where X509Certificate2's constructors guess."""
+
+    @static_method(f"{NAMES}.X509Certificate2 LoadCertificate(byte[] data)")
+    def LoadCertificate(data: list) -> X509Certificate2:
+        return X509Certificate2.of(read_source(data).certificates[0])
+
+    @static_method(f"{NAMES}.X509Certificate2 LoadCertificateFromFile(string path)")
+    def LoadCertificateFromFile(path: str) -> X509Certificate2:
+        return X509Certificate2.of(read_source(path).certificates[0])
+
+    @static_method(f"{NAMES}.X509Certificate2 LoadPkcs12(byte[] data, string password)")
+    def LoadPkcs12(data: list, password: str | None) -> X509Certificate2:
+        return X509Certificate2(data, password)
+
+    @static_method(f"{NAMES}.X509Certificate2 LoadPkcs12FromFile(string path, string password)")
+    def LoadPkcs12FromFile(path: str, password: str | None) -> X509Certificate2:
+        return X509Certificate2(path, password)

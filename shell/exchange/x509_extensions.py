@@ -8,6 +8,8 @@ from shell.exchange.x509_names import NAMES, OID_NAMES, Oid, OidCollection, byte
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cryptography import x509
 
 # Attribute of the library's KeyUsage, the bit of X509KeyUsageFlags, and openssl's words; in the order of the bits of the extension.
@@ -229,26 +231,33 @@ def _general_name(name: x509.GeneralName) -> str:
 
 
 @dotnet_type("System.Security.Cryptography.X509Certificates.X509ExtensionCollection", interfaces=("System.Collections.ICollection",))
-class X509ExtensionCollection(list):
+class X509ExtensionCollection:
     """The extensions of a certificate, found by place or OID."""
 
     @constructor("()")
     def __init__(self, extensions: list = ()) -> None:
-        list.__init__(self, extensions)
+        self.extensions = list(extensions)
+
+    def __iter__(self) -> Iterator[X509Extension]:
+        return iter(self.extensions)
+
+    def __len__(self) -> int:
+        return len(self.extensions)
 
     @getter("int Count")
     def Count(self) -> int:
-        return len(self)
+        return len(self.extensions)
 
-    @getter("System.Security.Cryptography.X509Certificates.X509Extension Item(int index) {get;}"
-            "System.Security.Cryptography.X509Certificates.X509Extension Item(string oid) {get;}")
-    def Item(self, key: object) -> X509Extension | None:
-        if isinstance(key, str):
-            wanted = Oid(key).Value
-            return next((extension for extension in self if extension.Oid.Value == wanted), None)
-        return self[key]
+    @getter("System.Security.Cryptography.X509Certificates.X509Extension Item(int index)")
+    def Item(self, index: int) -> X509Extension:
+        return self.extensions[index]
+
+    @getter("System.Security.Cryptography.X509Certificates.X509Extension Item(string oid)")
+    def ItemByOid(self, oid: str) -> X509Extension | None:
+        wanted = Oid(oid).Value
+        return next((extension for extension in self.extensions if extension.Oid.Value == wanted), None)
 
     @method("int Add(System.Security.Cryptography.X509Certificates.X509Extension extension)")
     def Add(self, extension: X509Extension) -> int:
-        self.append(extension)
-        return len(self) - 1
+        self.extensions.append(extension)
+        return len(self.extensions) - 1

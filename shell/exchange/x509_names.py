@@ -43,6 +43,22 @@ def byte_array(data: bytes) -> list:
     return typed_array("byte", [Byte(octet) for octet in data])
 
 
+@dotnet_type("System.ReadOnlyMemory")
+class ReadOnlyMemory:
+    """Bytes that cannot be changed; ToArray copies them."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @getter("int Length")
+    def Length(self) -> int:
+        return len(self.data)
+
+    @method("byte[] ToArray()")
+    def ToArray(self) -> list:
+        return byte_array(self.data)
+
+
 def cryptographic_error(message: str) -> Exception:
     """A CryptographicException."""
     return net_exception("System.Security.Cryptography.CryptographicException", message)
@@ -77,6 +93,11 @@ class Oid:
         if found.FriendlyName is None:
             raise cryptographic_error("The OID value is invalid.")
         return found
+
+
+# Encoded data without an OID of its own has one without a value.
+NO_OID = Oid("", "")
+NO_OID.__dict__.update(Value=None, FriendlyName=None)
 
 
 @dotnet_type("System.Security.Cryptography.OidCollection", interfaces=("System.Collections.ICollection",))
@@ -154,7 +175,7 @@ class X500DistinguishedName:
     def fill(self, parts: list, name: str | None, raw: bytes | None = None) -> None:
         """Set everything from the parts in encoded order."""
         self.parts = parts
-        self.__dict__.update(Name=self.written(True) if name is None else name, Oid=Oid("", ""),
+        self.__dict__.update(Name=self.written(True) if name is None else name, Oid=NO_OID,
                              RawData=byte_array(encoded_parts(parts) if raw is None else raw))
 
     def written(self, reverse: bool, separator: str = ", ") -> str:
