@@ -236,7 +236,10 @@ def run_script(session, options: Options) -> int:
 def run_file(session, path: str, arguments: list[str]) -> None:
     """Run a script file in the global scope."""
     from shell.runtime.commands import ExternalScriptInfo
+    from shell.runtime.invocation_info import InvocationInfo
     info = ExternalScriptInfo(os.path.basename(path), path, session)
+    session.top_frame.command = info
+    session.top_frame.invocation = InvocationInfo(info, path)
     session.run(None, script_arguments(arguments), ".", info)
     if session.script_exit is not None:
         from shell.errors import ExitShell

@@ -185,8 +185,10 @@ class ImportModule(Cmdlet):
             if record is None:
                 raise
             if getattr(error, "was_thrown", False) or "Modules_" not in record.error_id:
-                if record.category != "ParserError":
-                    record.invocation = self.invocation
+                if record.category == "ParserError":
+                    self.unparsed(record)
+                    return
+                record.invocation = self.invocation
                 raise
             self.write_error(record)
             return
@@ -197,6 +199,13 @@ class ImportModule(Cmdlet):
             yield custom_object(module)
         elif self.pass_thru:
             yield module
+
+    def unparsed(self, record):
+        """Write what is wrong with a module's text, then that it was not loaded."""
+        from shell.runtime.modules import not_loaded
+        self.failed = True
+        self.streams.report(record, self.streams.preference(self, "ErrorAction", "erroractionpreference"), self)
+        self.write_error(not_loaded(self.name_[0] if self.name_ else "").error_record)
 
     def named(self, name, required, minimum, maximum):
         return self.session.modules.import_named(name, self.frame, required, minimum, maximum, self.argument_list or (), bool(self.force), **self.choices())

@@ -110,9 +110,7 @@ def apply_options(scope, key, options, description, attributes=()):
             scope.private = set()
         scope.private.add(key)
     if options and "AllScope" in options:
-        top = scope.global_scope()
-        if top is not scope:
-            top.constrain(key, rule)
+        scope.constrain(key, rule)      # again, now that it says so: every scope is told
 
 
 class SetVariable(VariableCmdlet):

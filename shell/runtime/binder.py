@@ -110,12 +110,12 @@ def bind(parameters, arguments, frame, name, script=True, expecting_input=False,
 class Entry:
     """One argument on its way: name and value, or a value alone (name None). index: its place in the command, for error positions."""
 
-    __slots__ = ("name", "value", "index", "splatted", "named")
+    __slots__ = ("name", "value", "index", "splatted", "named", "name_index")
 
     def __init__(self, name, value, index, splatted=False, named=None):
         self.name = name
         self.value = value
-        self.index = index
+        self.index = self.name_index = index
         self.splatted = splatted
         self.named = named
 
@@ -210,14 +210,16 @@ def named_arguments(binding, entries):
                 following = entries[at]
                 at += 1
                 value = following.value if following.name is None else following.named.text
+                name_index = entry.index
                 entry = Entry(entry.name, value, following.index)
+                entry.name_index = name_index
             else:
                 raise missing_argument(binding, parameter, entry)
         if binding.has(parameter):
             if entry.splatted:
                 continue
             if bound_by_splat is None or parameter.name not in bound_by_splat:
-                raise binding_error("ParameterAlreadyBound", entry.index, name=parameter.name, at_name=True)
+                raise binding_error("ParameterAlreadyBound", entry.name_index, name=parameter.name, at_name=True)
             bound_by_splat.discard(parameter.name)
         if entry.splatted:
             if explicit is None:

@@ -391,6 +391,8 @@ class FunctionProcessor(Processor):
         if scope is None and type(info) is ExternalScriptInfo:
             inner.scope.script = inner.scope
         self.dotted = scope is not None
+        if scope is not None and caller is caller.session.top_frame and scope is caller.scope:
+            take_over(scope, inner)
         self.prepare_binding(meta, block, inner)
 
     def prepare_binding(self, meta, block, inner):
@@ -496,7 +498,7 @@ class FunctionProcessor(Processor):
             if kept is not None:
                 for cell, value in kept:
                     cell.cell_contents = value
-        if finished:
+        if finished and not (self.dotted and self.frame is session.top_frame and type(self.info) is ScriptInfo):    # input: $? stays its last statement's
             session.succeeded = self.cmdlet is None or not self.cmdlet.failed
 
     def take_input(self, upstream):
@@ -567,6 +569,15 @@ class FunctionProcessor(Processor):
             yield from process()
 
 
+def take_over(scope, inner):
+    """Make a frame the owner of the outermost scope's $args, $MyInvocation and the like: a script or input at the outermost level."""
+    scope.frame = inner
+    for name in ("args", "input", "psboundparameters", "myinvocation"):
+        cell = scope.cells.get(name)
+        if cell is not None:
+            cell.cell_contents = UNSET
+
+
 def lend_automatic(inner):
     """Give a dot-sourced block its own $args, $input and the like in the scope it shares; returns what to put back afterwards."""
     from shell.runtime.scope import AUTOMATIC
@@ -575,6 +586,8 @@ def lend_automatic(inner):
     if scope.frame is inner:
         return None
     for name in ("args", "input", "psboundparameters", "myinvocation"):
+        if name == "psboundparameters" and not inner.bound:
+            continue
         cell = scope.cell(name)
         kept.append((cell, cell.cell_contents))
         cell.cell_contents = AUTOMATIC[name](inner)

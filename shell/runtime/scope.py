@@ -49,11 +49,12 @@ class Registry:
     made, after which call sites look again at each call.
     """
 
-    __slots__ = ("version", "local")
+    __slots__ = ("version", "local", "all_scope")
 
     def __init__(self):
         self.version = 0
         self.local = False
+        self.all_scope = NOTHING    # rules of variables with the option AllScope, by name: an assignment anywhere is to the one variable
 
 
 class Scope:
@@ -153,7 +154,7 @@ class Scope:
 
     def assign(self, name, value):
         """Give a variable (lower case) of this scope a value as an assignment does; return what was stored."""
-        rule = self.constraints.get(name)
+        rule = self.constraints.get(name) or self.registry.all_scope.get(name)
         if rule is None:
             if name in FIXED:
                 rule = self.global_scope().constraints.get(name)
@@ -194,6 +195,8 @@ class Scope:
         if self.constraints is NOTHING:
             self.constraints = {}
         self.constraints[name.lower()] = rule
+        if "AllScope" in rule.options and name.lower() not in FIXED:
+            self.registry.all_scope = {**self.registry.all_scope, name.lower(): rule}
 
     def remove(self, name, force=False):
         """Remove a variable of this very scope."""
@@ -393,13 +396,9 @@ def validated(attributes, written, value, session, assigning):
 
 
 def automatic_input(frame):
-    """Return $input: what is left of the pipeline input, as an enumerator that is also a list."""
-    found = frame.input
-    if found is None:
-        return []
-    if not isinstance(found, list):
-        found = frame.input = list(found)
-    return found
+    """Return $input: an enumerator of the pipeline input."""
+    from shell.dotnet.collections import Enumerator
+    return Enumerator(frame.input if frame.input is not None else ())
 
 
 def automatic_arguments(frame):

@@ -121,6 +121,9 @@ class Template:
             code = self.plain = self.variant(frozenset(), self.unit.mentions_strict)
         if scope.strict and not self.unit.mentions_strict or scope.constraints is not NOTHING and not code.stored.isdisjoint(scope.constraints):
             return self.variant(frozenset(code.stored.intersection(scope.constraints)), self.unit.mentions_strict or scope.strict > 0)
+        everywhere = scope.registry.all_scope
+        if everywhere and not code.stored.isdisjoint(everywhere):
+            return self.variant(frozenset(code.stored.intersection(everywhere)), self.unit.mentions_strict or scope.strict > 0)
         return code
 
     def variant(self, constrained, strict):
@@ -146,6 +149,10 @@ class Template:
         """The text of the block without its braces."""
         source = self.unit.text[self.start:self.end]
         if source[:1] == "{" and source[-1:] == "}" and (self.start, self.end) != (0, len(self.unit.text)):
+            parameters = getattr(self.function, "parameters", None)
+            if parameters:      # function f($a, $b) { ... }
+                listed = self.unit.text[parameters[0].start:parameters[-1].end]
+                return f"param({listed})\n{source[1:-1]}"
             return source[1:-1]
         return source
 
