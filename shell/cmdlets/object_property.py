@@ -160,7 +160,7 @@ def property_name(value, name):
     member = find_extended(value, name)
     if member is not None:
         if member.kind == "PropertySet":
-            return [written for each in member.references for written in [property_name(value, each)] if written is not None]
+            return [written for each in member.names for written in [property_name(value, each)] if written is not None]
         return member.name if hasattr(member, "get") else None
     if type(base) is PSCustomObject:
         return base.find(name)

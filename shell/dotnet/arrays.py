@@ -290,8 +290,8 @@ class Array:
         return new_array(element, lengths)
 
     @static_method("System.Object[] Empty()")
-    def Empty():
-        return []
+    def Empty(types=()):
+        return typed_array(types[0]) if types else []
 
     @static_method("bool Exists(System.Object[] array, System.Predicate[System.Object] match)")
     def Exists(array, match):
@@ -367,6 +367,10 @@ class Array:
     @static_method("bool TrueForAll(System.Object[] array, System.Predicate[System.Object] match)")
     def TrueForAll(array, match):
         return all(match(item) for item in array)
+
+
+# ICollection.Count, which arrays implement without showing it.
+Array.net_type.members_table["count"] = [Member("Count", "Property", ("int Count",), len, hidden=True)]
 
 
 def new_array(element: NetType, lengths):

@@ -1,6 +1,7 @@
 """Composite formatting, {index,alignment:format}, and value.ToString(format, culture) for any value."""
 from __future__ import annotations
 
+from shell.dotnet.lent import object_texts
 from shell.dotnet.number_format import format_number, number_info
 from shell.dotnet.values import Char, EnumValue, PSObject
 from shell.errors import net_exception
@@ -28,10 +29,6 @@ def format_value(value, specifier: str | None = None, culture=None) -> str:
     if written is not None:
         return formatted_by_type(value, specifier, culture)
     return object_texts[-1](value)
-
-
-# How values without a format of their own become text: the runtime, which knows custom objects and script classes, appends its function.
-object_texts = [str]
 
 
 def takes_format(cls) -> int:

@@ -3,15 +3,11 @@ from __future__ import annotations
 
 from functools import cmp_to_key
 
+from shell.dotnet.lent import equals_functions, order_functions
 from shell.dotnet.text_comparison import compare as compare_text
 from shell.dotnet.types import dotnet_type, method, static_getter, static_method
 from shell.dotnet.values import Char, PSObject
 from shell.errors import net_exception
-
-# The runtime, which knows script classes and their Equals and CompareTo, appends its functions here.
-equals_functions: list = []
-order_functions: list = []
-
 
 def equal(a, b) -> bool:
     """a.Equals(b), where $null equals only $null."""

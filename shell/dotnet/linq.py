@@ -302,11 +302,12 @@ class Enumerable:
         return lazy(source, lambda: takewhile(predicate, source))
 
     @static_method("System.Object OfType(System.Collections.IEnumerable source)")
-    def OfType(source):
-        return lazy(source, lambda: (item for item in source if item is not None))
+    def OfType(source, types=()):
+        from shell.dotnet.types import is_assignable, type_of
+        return lazy(source, lambda: (item for item in source if item is not None and (not types or is_assignable(type_of(item), types[0]))))
 
     @static_method("System.Object Cast(System.Collections.IEnumerable source)")
-    def Cast(source):
+    def Cast(source, types=()):
         return checked(source)
 
     @static_method(f"System.Object AsEnumerable({SOURCE})")

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from shell.dotnet import enums
-from shell.dotnet.types import NetType, constructor, dotnet_type, find_declared, getter, method, short_name, static_field, static_method, type_of, typed_array
+from shell.dotnet.lent import object_makers, object_texts
+from shell.dotnet.types import NetType, constructor, dotnet_type, find_declared, getter, method, static_field, static_method, type_from_text, type_of, typed_array
 from shell.dotnet.values import EnumValue
 from shell.errors import net_exception
 
@@ -42,7 +43,6 @@ class ObjectType:
 
     @method("string ToString()")
     def ToString(self):
-        from shell.dotnet.composite_format import object_texts
         return object_texts[-1](self)
 
     @static_method("bool Equals(System.Object objA, System.Object objB)", name="Equals")
@@ -102,6 +102,10 @@ ENUM_INTERFACES = ("System.IComparable", "System.IFormattable", "System.IConvert
 @dotnet_type("System.Enum", base="System.ValueType", kind="class", represents=EnumValue, interfaces=ENUM_INTERFACES, abstract=True)
 class EnumType:
     """What every enum has; `represents` is the Python base of all enums' classes."""
+
+    @getter("int value__", kind="Field")
+    def value__(self):
+        return type_from_text(type(self).net_type.underlying).python(int(self))
 
     @method("int CompareTo(System.Object target)")
     def CompareTo(self, target):
@@ -185,4 +189,11 @@ class EnumType:
         return True
 
 
-_ = getter, short_name
+
+@dotnet_type("System.Activator", abstract=True)
+class Activator:
+    """Objects from their types."""
+
+    @static_method("System.Object CreateInstance(type type)", "System.Object CreateInstance(type type, Params System.Object[] args)")
+    def CreateInstance(net_type, arguments=()):
+        return object_makers[-1](net_type, tuple(arguments or ()))

@@ -6,7 +6,7 @@ one bound to its owner: bound(owner).
 """
 from __future__ import annotations
 
-from shell.dotnet.types import dotnet_type, getter, method, short_name, type_of
+from shell.dotnet.types import constructor, dotnet_type, getter, method, short_name, type_of
 from shell.dotnet.values import UNSET, VOID
 from shell.errors import NetException, runtime_error
 
@@ -114,6 +114,7 @@ class NoteProperty(PropertyInfo):
 
     kind = "NoteProperty"
 
+    @constructor("(string name, System.Object value)")
     def __init__(self, name, value=None):
         super().__init__(name)
         self.value = value
@@ -160,6 +161,7 @@ class AliasProperty(PropertyInfo):
 
     kind = "AliasProperty"
 
+    @constructor("(string name, string referencedMemberName)", "(string name, string referencedMemberName, type conversionType)")
     def __init__(self, name, target, net_type=None):
         super().__init__(name)
         self.target = target
@@ -194,6 +196,7 @@ class ScriptProperty(PropertyInfo):
 
     kind = "ScriptProperty"
 
+    @constructor("(string name, scriptblock getterScript)", "(string name, scriptblock getterScript, scriptblock setterScript)")
     def __init__(self, name, get_script, set_script=None):
         super().__init__(name)
         self.get_script = get_script
@@ -223,7 +226,7 @@ class ScriptProperty(PropertyInfo):
 
     def set(self, owner, value):
         if self.set_script is None:
-            raise runtime_error(f'Set accessor for property "{self.name}" is unavailable.', "ScriptPropertySetterUnavailable", "NotSpecified",
+            raise runtime_error(f'Set accessor for property "{self.name}" is unavailable.', "SetWithoutSetterFromScriptProperty", "NotSpecified",
                                 exception=SETTING)
         try:
             run_script(self.set_script, owner, (value,))
@@ -361,6 +364,7 @@ class ScriptMethod(MethodInfo):
 
     kind = "ScriptMethod"
 
+    @constructor("(string name, scriptblock script)")
     def __init__(self, name, script_block):
         super().__init__(name)
         self.script_block = script_block
@@ -454,6 +458,7 @@ class PropertySet(MemberInfo):
 
     kind = "PropertySet"
 
+    @constructor("(string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames)")
     def __init__(self, name, names):
         super().__init__(name)
         self.names = tuple(names)
@@ -484,6 +489,7 @@ class MemberSet(MemberInfo):
 
     kind = "MemberSet"
 
+    @constructor("(string name)", "(string name, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members)")
     def __init__(self, name, members=()):
         super().__init__(name)
         self.members = list(members)

@@ -5,6 +5,7 @@ for Sort-Object and its like.
 """
 from __future__ import annotations
 
+from shell.dotnet import lent
 from shell.dotnet.text_comparison import compare as compare_text
 from shell.dotnet.text_comparison import equal as equal_text
 from shell.dotnet.types import NetType, find_declared, is_assignable, type_of
@@ -425,3 +426,22 @@ def as_type(a, b):
         return a
     converted = try_convert(a, net_type)
     return None if converted is UNSET else converted
+
+
+def element_equals(a, b) -> bool:
+    """Equality of objects of script classes inside collections."""
+    return equals(a, b)
+
+
+def element_order(a, b) -> int:
+    """The order of two elements of a collection that Python itself does not give."""
+    net_type = type_of(a)
+    if net_type.script_class is not None and has_compare(net_type) or hasattr(a, "CompareTo"):
+        from shell.runtime.members import call_member
+        return int(call_member(a, "CompareTo", (b,)))
+    inner = net_exception("System.ArgumentException", "At least one object must implement IComparable.")
+    raise net_exception("System.InvalidOperationException", "Failed to compare two elements in the array.", inner)
+
+
+lent.equals_functions.append(element_equals)
+lent.order_functions.append(element_order)

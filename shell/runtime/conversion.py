@@ -6,7 +6,7 @@ with PowerShell's ids; try_convert gives UNSET instead. The language's own conve
 """
 from __future__ import annotations
 
-from shell.dotnet.composite_format import object_texts
+from shell.dotnet.lent import object_makers, object_texts
 from shell.dotnet.number_format import number_text
 from shell.dotnet.number_parsing import RANGES, bad_text, fitted, out_of_range
 from shell.dotnet.types import BY_CLASS, NetType, array_type, is_assignable, short_name, type_of
@@ -103,8 +103,8 @@ def custom_object_text(value):
 
 
 def property_text(value):
-    """A property's value inside @{…}: not enumerated."""
-    return plain_text(value)
+    """A property's value inside @{…}: not enumerated, and custom objects inside show as nothing."""
+    return "" if type(value) is PSCustomObject and not value.extended else plain_text(value)
 
 
 def type_text(value):
@@ -140,6 +140,15 @@ def type_text_in_format(value):
 
 
 object_texts.append(type_text_in_format)
+
+
+def make_object(net_type, arguments):
+    """What Activator.CreateInstance makes."""
+    from shell.runtime.members import construct
+    return construct(net_type, arguments)
+
+
+object_makers.append(make_object)
 
 
 def text_function(cls):
@@ -395,24 +404,24 @@ def to_decimal(value, net_type, session=None):
 
 
 def text_to_decimal(text, net_type):
-    """A text as a Decimal, keeping its trailing zeros."""
+    """A text as a Decimal; a number with a point goes through Double, as PowerShell's scanner takes it."""
     from decimal import Decimal
     from shell.dotnet import decimals
     from shell.dotnet.number_format import INVARIANT
     from shell.dotnet.number_parsing import FLOAT_THOUSANDS, NUMBER, parse_decimal, parse_double
     if not text.strip():
         return Decimal(0)
+    number = scan_number(text)
     try:
+        if number is not None:
+            return decimals.from_float(number) if isinstance(number, float) else decimals.fit(Decimal(number))
         return parse_decimal(text, NUMBER, INVARIANT)
     except NetException as error:
-        number = scan_number(text)
-        try:
-            if number is not None:
-                return decimals.from_float(number) if isinstance(number, float) else decimals.fit(Decimal(number))
-            if error.full_name == "System.FormatException":
+        if error.full_name == "System.FormatException":
+            try:
                 return decimals.from_float(parse_double(text, FLOAT_THOUSANDS, INVARIANT))
-        except NetException:
-            pass  # the first error is the one to show
+            except NetException:
+                pass  # the first error is the one to show
         raise inner_error(text, net_type, error, "InvalidCastFromStringToDecimal") from None
 
 
@@ -917,6 +926,8 @@ def by_properties(value, net_type, session):
         if settable is None:
             settable = settable_properties(made)
         written = settable.get(name.lower())
+        if written is None and type(value) is PSCustomObject:
+            raise inner_error(value, net_type, no_conversion(value, net_type), "InvalidCastConstructorException")
         if written is None:
             listing = ", ".join(f"[{n} <{t}>]" for n, t in settable.values())
             reason = (f"The property '{name}' was not found for the '{type_title(net_type)}' object. " +

@@ -174,9 +174,7 @@ def assign(value, index, item):
         if is_enumerable(index):
             raise runtime_error("Array assignment failed because assigning to slices is not supported.", "ArraySliceAssignmentFailed")
         if not value.direct:
-            keys, values = value.types
-            index = convert(index, keys)
-            item = convert(item, values) if item is not None or values.is_value_type else None
+            index, item = typed_pair(value, index, item)
         value.assign(index, item)
         return
     if getattr(value, "rank", 1) > 1:
@@ -190,6 +188,15 @@ def assign(value, index, item):
     if isinstance(value, str):
         raise cannot_index(value)
     assign_object(value, index, item)
+
+
+def typed_pair(value, index, item):
+    """A key and value as a typed dictionary takes them; values that no conversion leads to make it one that cannot be indexed so."""
+    from shell.runtime.overloads import IMPOSSIBLE, cost, source_type
+    keys, values = value.types
+    if cost(source_type(index), keys) >= IMPOSSIBLE or cost(source_type(item), values) >= IMPOSSIBLE:
+        raise cannot_index(value)
+    return convert(index, keys), convert(item, values) if item is not None or values.is_value_type else None
 
 
 def assign_element(value, index, item):

@@ -714,6 +714,25 @@ def construct(net_type: NetType, arguments=(), frame=None):
     return run(plan, group.name, (), arguments)
 
 
+def call_generic(target, name: str, types, arguments, frame=None, static=False):
+    """target.name[types](arguments): a function that has a `types` parameter gets the type arguments."""
+    net_type = target if static else type_of(unwrap(target))
+    pairs = [(m, t) for m, t in declared(net_type, name.lower(), static) if m.kind == "Method"]
+    if not pairs:
+        raise missing_method(target, name) if not static else runtime_error(
+            f"Method invocation failed because [{type_title(net_type)}] does not contain a method named '{name}'.", "MethodNotFound", target=name)
+    plan = Group(pairs[0][0].name, pairs, net_type).plan(arguments)
+    if plan.converters is not None:
+        arguments = converted(plan.converters, arguments)
+    code = getattr(plan.function, "__code__", None)
+    named = {"types": tuple(types)} if code is not None and "types" in code.co_varnames[:code.co_argcount + code.co_kwonlyargcount] else {}
+    try:
+        result = plan.function(*arguments, **named) if static else plan.function(target, *arguments, **named)
+    except Exception as error:
+        raise passed(plan, name, arguments, error) from None
+    return VOID if plan.void else result
+
+
 # ---- indexing -------------------------------------------------------------------------------------------------------------------------------------
 
 def get_index(value, index):

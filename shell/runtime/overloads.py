@@ -296,12 +296,11 @@ class Group:
     def choose(self, arguments):
         """Choose the signature whose conversions are the least, and make its plan."""
         sources = [source_type(a) for a in arguments]
-        count, best, fitting = len(arguments), None, 0
+        count, best = len(arguments), None
         for signature, member in self.signatures():
             if count < signature.required:
                 continue
             if count <= len(signature.parameters):
-                fitting += 1
                 costs = self.costs(signature.parameters, sources, arguments)
                 if costs is not None:
                     best = better(best, Candidate(signature, member, False, costs))
@@ -310,7 +309,7 @@ class Group:
                 if costs is not None:
                     best = better(best, Candidate(signature, member, True, costs))
         if best is None:
-            raise self.not_found(arguments, sources, fitting)
+            raise self.not_found(arguments)
         return self.make_plan(best.signature, best.member, best.expanded, arguments)
 
     def costs(self, parameters, sources, arguments):
@@ -342,15 +341,8 @@ class Group:
             found.append(each)
         return found
 
-    def not_found(self, arguments, sources, fitting):
-        """The error of a call that no overload takes; with one candidate, its conversion error."""
-        if fitting == 1:
-            for signature, _ in self.signatures():
-                if signature.required <= len(arguments) <= len(signature.parameters):
-                    for argument, parameter in zip(arguments, signature.parameters):
-                        if parameter.modifier != "ref" and parameter.net_type is not None:
-                            Converter(parameter.net_type, parameter.name, self.title).convert(argument)
-        name = "new" if self.constructor else self.name
+    def not_found(self, arguments):
+        """The error of a call that no overload takes."""
         return runtime_error(f'Cannot find an overload for "{name}" and the argument count: "{len(arguments)}".', "MethodCountCouldNotFindBest",
                              "NotSpecified", exception="System.Management.Automation.MethodException")
 

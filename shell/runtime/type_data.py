@@ -41,7 +41,6 @@ def register(type_name: str, *members) -> None:
 def native_members() -> None:
     """Register the members of types that this layer knows: run once, when type data is first asked for."""
     from shell.runtime.added_members import AliasProperty, CodeMethod, CodeProperty
-    register("System.Array", AliasProperty("Count", "Length"))
     register("System.Collections.DictionaryEntry", AliasProperty("Name", "Key"))
     register("System.Guid", CodeProperty("Guid", str, None, "System.Object", "ScriptProperty", "$this.ToString()"))
     register("System.DateTime", CodeProperty("DateTime", date_time_text, None, "System.Object", "ScriptProperty", DATE_TIME_SCRIPT))
@@ -82,7 +81,7 @@ def xml_list_text(nodes):
 def message_details(record):
     """What an error's exception adds to its message."""
     from shell.runtime.members import get_member
-    return get_member(get_member(record, "Exception"), "PSMessageDetails") if False else None
+    return get_member(get_member(record, "Exception"), "PSMessageDetails")
 
 
 def table_for(value) -> dict:
