@@ -343,6 +343,7 @@ class Group:
 
     def not_found(self, arguments):
         """The error of a call that no overload takes."""
+        name = "new" if self.constructor else self.name
         return runtime_error(f'Cannot find an overload for "{name}" and the argument count: "{len(arguments)}".', "MethodCountCouldNotFindBest",
                              "NotSpecified", exception="System.Management.Automation.MethodException")
 
