@@ -71,9 +71,9 @@ class TypeData:
 class GetTypeData(Cmdlet):
     """Gets the members and displays that PowerShell and the session add to types.
 
-    .EXAMPLE What arrays have in addition
-    PS> (Get-TypeData System.Array).Members.Keys
-    Count
+    .EXAMPLE What dates have in addition
+    PS> (Get-TypeData System.DateTime).Members.Keys
+    DateTime
     """
 
     output = (TYPE_DATA,)

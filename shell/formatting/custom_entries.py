@@ -25,7 +25,10 @@ class CustomMaker(Maker):
             content = self.view.content
             if type(content) is str:
                 return FormatEntryData("custom", [self.view_text(item, content, "")])
-            return FormatEntryData("custom", content(item, self.session))
+            try:
+                return FormatEntryData("custom", content(item, self.session))
+            except Exception as error:  # noqa: BLE001 - a view that fails shows nothing, as a property that fails does
+                return FormatEntryData("custom", [self.failed(self.view.name, error, item)])
         depth = self.options.depth if self.options.depth is not None else DEFAULT_DEPTH
         if is_scalar(self.type_names(item)):
             return FormatEntryData("custom", [display_text(item), NEW_LINE])

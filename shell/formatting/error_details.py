@@ -21,15 +21,18 @@ class Details:
         style = session.formatter.active_style(True)
         self.colors = Colors(style)
         self.accent = "" if style is None else style.format_accent
+        self.open = []    # the objects being shown, outermost first: what leads back to one of them is left out
 
     def lines(self, item, indent, depth):
         """Return the lines of an object whose properties are shown."""
-        shown = [(name, value) for name, value in self.values(item) if self.has_content(value)]
+        self.open.append(item)
+        shown = [(name, value) for name, value in self.values(item) if self.has_content(value) and not any(value is outer for outer in self.open)]
         longest = max((len(name) for name, _ in shown), default=0)
         found = []
         for name, value in shown:
             label = f"{' ' * indent}{self.accent}{name.ljust(longest)} : {self.colors.reset if self.accent else ''}"
             found.extend(self.property_lines(name, value, label, indent, longest, depth))
+        self.open.pop()
         return found
 
     @staticmethod

@@ -53,25 +53,15 @@ def elements_of(value: object):
         return elements_of(value.base)
     from shell.runtime.enumeration import is_enumerable_class, items
     if getattr(kind, "is_dictionary", False):
-        return dictionary_entries(value)
+        return list(value.entries())
     return items(value) if is_enumerable_class(kind) else None
-
-
-def dictionary_entries(value: object) -> list:
-    """Return the entries of a dictionary as the objects that its enumerator gives."""
-    from shell.runtime.enumeration import items
-    from shell.runtime.members import call_member
-    return list(items(call_member(value, "GetEnumerator", ())))
 
 
 def dictionary_pairs(value: object) -> list | None:
     """Return the (key, value) pairs of a dictionary, None for anything else."""
     if type(value) is PSObject:
         value = value.base
-    if not getattr(type(value), "is_dictionary", False):
-        return None
-    from shell.formatting.properties import read
-    return [(read(entry, "Key"), read(entry, "Value")) for entry in dictionary_entries(value)]
+    return list(value.pairs()) if getattr(type(value), "is_dictionary", False) else None
 
 
 def enumerated_text(elements, limit: int) -> str:

@@ -5,11 +5,8 @@ gives the same as an iterator of lists of lines, for files and strings.
 """
 from __future__ import annotations
 
-from shell.formatting.rendering import TERMINAL_WAIT, OutOfSequence, Renderer, UNLIMITED
+from shell.formatting.rendering import OTHER_WAIT, TERMINAL_WAIT, OutOfSequence, Renderer, UNLIMITED
 from shell.formatting.shaping import Shaper
-
-PREFIXES = {"WarningRecord": "WARNING: ", "VerboseRecord": "VERBOSE: ", "DebugRecord": "DEBUG: "}
-
 
 class Formatter:
     """One for each session: views of the session, $PSStyle, and the entry points that other layers call."""
@@ -46,8 +43,8 @@ class Formatter:
         if to_host:
             screen = self.console_width() - 1
             host = self.session.host
-            terminal = getattr(host, "interactive", False)
-            return Renderer(screen, screen, style, style is None, getattr(host, "height", 0) or 0, *((TERMINAL_WAIT,) if terminal else ()))
+            terminal = getattr(host, "terminal", False)
+            return Renderer(screen, screen, style, style is None, host.height, TERMINAL_WAIT if terminal else OTHER_WAIT, True)
         if width is None:
             return Renderer(UNLIMITED, self.console_width(), style, style is None)
         return Renderer(width, width, style, style is None)
@@ -104,7 +101,8 @@ class Formatter:
         if fail is not None:
             fail(made, "ConsoleLineOutputOutOfSequencePacket", "InvalidData", None)
         from shell.errors import ErrorRecord
-        made.error_record = ErrorRecord(made, "ConsoleLineOutputOutOfSequencePacket,Microsoft.PowerShell.Commands.OutDefaultCommand", "InvalidData", None)
+        made.error_record = ErrorRecord(made, "ConsoleLineOutputOutOfSequencePacket,Microsoft.PowerShell.Commands.OutLineOutputCommand", "InvalidData")
+        made.error_record.activity = "out-lineoutput"
         raise made
 
     def text(self, items, width: int | None = None) -> str:
@@ -128,15 +126,6 @@ class Formatter:
         for view in views:
             for name in view.types:
                 table.setdefault(name.lower(), []).append(view)
-
-    def record_text(self, record) -> str:
-        """Return the line of a warning, verbose or debug record: its prefix and message."""
-        prefix = PREFIXES.get(type(record).__name__, "")
-        text = f"{prefix}{record.message}"
-        style = self.active_style(True)
-        if style is None or not prefix:
-            return text
-        return f"{self.style.formatting.values[prefix.rstrip(': ').capitalize()]}{text}{style.reset}"
 
     def error_text(self, record, width: int | None = None) -> str:
         """Return the text of an error under $ErrorView."""

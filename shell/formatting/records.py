@@ -69,7 +69,7 @@ class FormatEntryData(Record):
     custom (complex content).
     """
 
-    __slots__ = ("shape", "content", "out_of_band", "multiline")
+    __slots__ = ("shape", "content", "out_of_band", "multiline", "prefix")
     ClassId2e4f51ef21dd47e99d3c952918aff9cd = class_id("27c87ef9bbda4f709f6b4002fa4af63c")
 
     def __init__(self, shape, content, out_of_band=False, multiline=False):
@@ -77,6 +77,7 @@ class FormatEntryData(Record):
         self.content = content
         self.out_of_band = out_of_band
         self.multiline = multiline
+        self.prefix = ""    # what the terminal puts before each line: WARNING: and the like
 
 
 @dotnet_type("Microsoft.PowerShell.Commands.Internal.Format.GroupEndData")

@@ -29,13 +29,14 @@ class Renderer:
     custom_table_header_label, format_accent and reset, or None for plain text.
     """
 
-    def __init__(self, screen, table_screen, style=None, strip=True, rows=0, wait=OTHER_WAIT):
+    def __init__(self, screen, table_screen, style=None, strip=True, rows=0, wait=OTHER_WAIT, to_host=False):
         self.screen = screen
         self.table_screen = table_screen
         self.style = style
         self.strip = strip
         self.rows = rows
         self.wait = wait
+        self.to_host = to_host
         self.lines = []
         self.start = None        # FormatStartData of the open document
         self.state = "reset"     # reset, formatting, group
@@ -215,7 +216,10 @@ class Renderer:
             self.lines.extend(list_lines(record.content, self.screen, self.style))
             self.lines.append("")
         else:
-            self.lines.extend(ComplexLayout(UNLIMITED).layout(record.content))
+            lines = ComplexLayout(UNLIMITED).layout(record.content)
+            if record.prefix and self.to_host:
+                lines = [record.prefix + line for line in lines]
+            self.lines.extend(lines)
 
     def finish(self) -> None:
         """The records have ended: lay out what waits."""

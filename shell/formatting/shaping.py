@@ -10,11 +10,14 @@ from shell.dotnet.values import VOID, PSCustomObject, PSObject
 from shell.formatting import properties
 from shell.formatting.complex_layout import NEW_LINE  # noqa: F401 - part of what headings are written with
 from shell.formatting.entries import ListMaker, TableMaker, WideMaker, is_scalar
+from shell.formatting.expressions import Expression
 from shell.formatting.fields import display_text, elements_of, enumeration_limit, field_text
 from shell.formatting.records import RECORDS, FormatEndData, FormatEntryData, FormatStartData, GroupEndData, GroupStartData
 from shell.formatting.views import find_view, out_of_band_view
 
 TABLE_PROPERTIES = 4   # up to so many properties make a table
+# What the terminal puts before the records of these classes, which come where their stream was merged into the output.
+PREFIXES = {"WarningRecord": "WARNING: ", "VerboseRecord": "VERBOSE: ", "DebugRecord": "DEBUG: "}
 
 
 class Options:
@@ -134,10 +137,10 @@ class Shaper:
         self.applicable = {}
         group = self.options.group_by
         if group is not None:
-            self.grouping = Grouping(group.expression.value, group.label, None, group.expression.text)
+            self.grouping = Grouping(lambda item: group_key(item, group.expression), group.label, None, group.expression.text)
         elif view is not None and view.group is not None:
             value = view.group.value
-            read = (lambda item: properties.read(item, value)) if type(value) is str else value
+            read = (lambda item: group_key(item, Expression(value))) if type(value) is str else value
             self.grouping = Grouping(read, view.group.label, view.group.heading, value if type(value) is str else "")
 
     def natural_shape(self, item):
@@ -204,7 +207,9 @@ class Shaper:
             return as_band(maker.entry(value))
         if band == "text":
             return FormatEntryData("text", display_text(value), True)
-        return as_band(MAKERS[band.shape]()(band, NO_OPTIONS, self.limit, self.session).entry(value))
+        entry = as_band(MAKERS[band.shape]()(band, NO_OPTIONS, self.limit, self.session).entry(value))
+        entry.prefix = PREFIXES.get(kind.__name__, "")
+        return entry
 
     def failure_entries(self):
         """Return what -ShowError reports of getters that failed."""
@@ -274,6 +279,14 @@ class Grouping:
         if self.custom_heading is not None:
             return self.custom_heading(item, self.key)
         return [f"   {self.label or self.name}: ", field_text(self.key, shaper.limit)]
+
+
+def group_key(item, expression):
+    """Return what an item is grouped by; raises where it has no such property."""
+    found = expression.resolve(item)
+    if not found:
+        raise LookupError(expression.text)
+    return found[0].value(item)
 
 
 def same_key(left, right) -> bool:

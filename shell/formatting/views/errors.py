@@ -40,7 +40,9 @@ VIEWS = (
     Custom(("System.Management.Automation.ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError"), all_details, name="GetErrorInstance",
           group=Group("PSErrorIndex", label="ErrorIndex")),
     Custom("System.Management.Automation.ErrorRecord", error_lines, name="ErrorInstance", out_of_band=True),
-    Custom("System.Management.Automation.WarningRecord", "Message", name="WarningRecord", out_of_band=True),
-    Custom("Deserialized.System.Management.Automation.WarningRecord", "InformationalRecord_Message", name="DeserializedWarningRecord", out_of_band=True),
+    Custom(("System.Management.Automation.WarningRecord", "System.Management.Automation.VerboseRecord", "System.Management.Automation.DebugRecord"),
+           "Message", name="WarningRecord", out_of_band=True),
+    Custom(("Deserialized.System.Management.Automation.WarningRecord", "Deserialized.System.Management.Automation.VerboseRecord",
+            "Deserialized.System.Management.Automation.DebugRecord"), "InformationalRecord_Message", name="DeserializedWarningRecord", out_of_band=True),
     Custom("System.Management.Automation.InformationRecord", record_text, name="InformationRecord", out_of_band=True),
 )

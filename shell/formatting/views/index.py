@@ -2,6 +2,10 @@
 from __future__ import annotations
 
 MODULES = {
+    "system.management.automation.verboserecord": "errors",
+    "system.management.automation.debugrecord": "errors",
+    "deserialized.system.management.automation.verboserecord": "errors",
+    "deserialized.system.management.automation.debugrecord": "errors",
     "mamlcommandhelpinfo": "help",
     "mamlcommandhelpinfo#fullview": "help",
     "mamlcommandhelpinfo#detailedview": "help",
