@@ -19,7 +19,11 @@ def argument_value(binding, parameter, value, argument=None):
     if target is UNSET:
         target = parameter.conversion(binding.session)
     if target is not None and type(value) is not target.python and (value is not None or binding.script or target.full_name not in KEEP_NULL):
-        value = converted(binding, parameter, target, value, argument)
+        form = binding.forms[argument] if argument is not None and binding.forms is not None else None
+        if type(form) is str and target.python is str and not isinstance(value, list):
+            value = form        # a number is text as it was typed: 1.50 stays so
+        else:
+            value = converted(binding, parameter, target, value, argument)
     if parameter.type_name is not None:
         check_type_name(parameter, value, argument)
     if parameter.mask:

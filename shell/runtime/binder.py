@@ -21,7 +21,7 @@ class Binding:
     """
 
     __slots__ = ("parameters", "bound", "common", "rest", "names", "mask", "delayed", "session", "frame", "name", "script", "expecting_input",
-                 "set_name", "positions", "defaults", "scratch")
+                 "set_name", "positions", "defaults", "scratch", "forms")
 
     def __init__(self, parameters, frame, name, script, expecting_input):
         self.parameters = parameters
@@ -40,6 +40,7 @@ class Binding:
         self.defaults = None
         self.positions = None
         self.scratch = None
+        self.forms = None
 
     def take(self, parameter, value, argument=None):
         """Bind one argument."""
@@ -76,12 +77,13 @@ def takes_delayed(binding, parameter):
     return target.full_name not in ("System.Object[]", "System.Management.Automation.PSObject[]", "System.Delegate")
 
 
-def bind(parameters, arguments, frame, name, script=True, expecting_input=False, dynamic=None):
+def bind(parameters, arguments, frame, name, script=True, expecting_input=False, dynamic=None, forms=None):
     """Return the Binding of a command line.
 
-    frame is the caller's. dynamic: None, or a function of the Binding that returns the dynamic Parameters for what is bound so far.
+    frame is the caller's. forms: how constants were written (Stage.forms): text parameters get numbers as they were typed. dynamic: None, or a function of the Binding that returns the dynamic Parameters for what is bound so far.
     """
     binding = Binding(parameters, frame, name, script, expecting_input)
+    binding.forms = forms
     plain = parameters.simple_positions
     if plain is not None and dynamic is None and len(arguments) <= len(plain):
         for argument in arguments:
@@ -353,6 +355,16 @@ def has_type(value, target):
     return source is target or source is not None and is_assignable(source, target)
 
 
+def as_typed(binding, parameter, entry):
+    """Return an argument, a number as it was typed where the parameter holds texts."""
+    form = binding.forms[entry.index] if binding.forms is not None and entry.index is not None else None
+    if type(form) is str and type(entry.value) is not str:
+        target = parameter.conversion(binding.session)
+        if target is not None and target.element is not None and target.element.python is str:
+            return form
+    return entry.value
+
+
 def remaining_arguments(binding, entries):
     """Give what is left to the parameter that takes remaining arguments, to $args, or complain."""
     if not entries:
@@ -370,7 +382,7 @@ def remaining_arguments(binding, entries):
                     if entry.value is not UNSET:
                         values.append(entry.value)
                 else:
-                    values.append(entry.value)
+                    values.append(as_typed(binding, parameter, entry))
             if len(values) == 1 and isinstance(values[0], list):
                 values = values[0]
             binding.take(parameter, values, entries[0].index)

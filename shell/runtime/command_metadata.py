@@ -37,7 +37,7 @@ def session_of(info):
     return block.session if block is not None else None
 
 
-@dotnet_type(NAMESPACE + "ParameterMetadata")
+@dotnet_type("System.Management.Automation.ParameterMetadata")
 class ParameterMetadata:
     """A parameter as Get-Command shows it."""
 
@@ -106,7 +106,7 @@ def attributes_of(parameter):
     return found
 
 
-@dotnet_type(NAMESPACE + "ParameterSetMetadata")
+@dotnet_type("System.Management.Automation.ParameterSetMetadata")
 class ParameterSetMetadata:
     """What holds for a parameter in one set."""
 
@@ -139,7 +139,7 @@ class ParameterSetMetadata:
         return self.data.help_message
 
 
-@dotnet_type(NAMESPACE + "CommandParameterSetInfo")
+@dotnet_type("System.Management.Automation.CommandParameterSetInfo")
 class CommandParameterSetInfo:
     """A parameter set of a command."""
 
@@ -179,7 +179,7 @@ class CommandParameterSetInfo:
         return set_syntax(self)
 
 
-@dotnet_type(NAMESPACE + "CommandParameterInfo")
+@dotnet_type("System.Management.Automation.CommandParameterInfo")
 class CommandParameterInfo:
     """A parameter as one set has it."""
 
@@ -295,7 +295,7 @@ def syntax(info, long=False):
     return [f"{info.name} {set_syntax(found, long)}".rstrip() for found in sets]
 
 
-@dotnet_type(NAMESPACE + "PSTypeName")
+@dotnet_type("System.Management.Automation.PSTypeName")
 class PSTypeName:
     """A type that may only be known by name."""
 

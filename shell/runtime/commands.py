@@ -16,7 +16,7 @@ CLASS_NAMES = {
 }
 
 
-@dotnet_type(NAMESPACE + "CommandInfo", abstract=True)
+@dotnet_type("System.Management.Automation.CommandInfo", abstract=True)
 class CommandInfo:
     """What every command has: a name, a kind, the module it came from."""
 
@@ -106,7 +106,7 @@ class CommandInfo:
         return None
 
 
-@dotnet_type(NAMESPACE + "CmdletInfo", NAMESPACE + "CommandInfo")
+@dotnet_type("System.Management.Automation.CmdletInfo", "System.Management.Automation.CommandInfo")
 class CmdletInfo(CommandInfo):
     """A cmdlet; its class is imported when it is first used."""
 
@@ -179,7 +179,7 @@ class CmdletInfo(CommandInfo):
         return cmdlet_parameters(self.cmdlet)
 
 
-@dotnet_type(NAMESPACE + "FunctionInfo", NAMESPACE + "CommandInfo")
+@dotnet_type("System.Management.Automation.FunctionInfo", "System.Management.Automation.CommandInfo")
 class FunctionInfo(CommandInfo):
     """A function."""
 
@@ -239,7 +239,7 @@ class FunctionInfo(CommandInfo):
         return None
 
 
-@dotnet_type(NAMESPACE + "FilterInfo", NAMESPACE + "FunctionInfo")
+@dotnet_type("System.Management.Automation.FilterInfo", "System.Management.Automation.FunctionInfo")
 class FilterInfo(FunctionInfo):
     """A filter: a function whose body is its process block."""
 
@@ -262,7 +262,7 @@ def block_parameters(block):
     return found
 
 
-@dotnet_type(NAMESPACE + "AliasInfo", NAMESPACE + "CommandInfo")
+@dotnet_type("System.Management.Automation.AliasInfo", "System.Management.Automation.CommandInfo")
 class AliasInfo(CommandInfo):
     """An alias: another name for a command."""
 
@@ -324,7 +324,7 @@ class AliasInfo(CommandInfo):
         self.description = value
 
 
-@dotnet_type(NAMESPACE + "ApplicationInfo", NAMESPACE + "CommandInfo")
+@dotnet_type("System.Management.Automation.ApplicationInfo", "System.Management.Automation.CommandInfo")
 class ApplicationInfo(CommandInfo):
     """A native program."""
 
@@ -357,7 +357,7 @@ class ApplicationInfo(CommandInfo):
         return convert("0.0.0.0", find_type("System.Version"))
 
 
-@dotnet_type(NAMESPACE + "ExternalScriptInfo", NAMESPACE + "CommandInfo")
+@dotnet_type("System.Management.Automation.ExternalScriptInfo", "System.Management.Automation.CommandInfo")
 class ExternalScriptInfo(CommandInfo):
     """A .ps1 file."""
 
@@ -400,7 +400,7 @@ class ExternalScriptInfo(CommandInfo):
         return self.script_block.text
 
 
-@dotnet_type(NAMESPACE + "ScriptInfo", NAMESPACE + "CommandInfo")
+@dotnet_type("System.Management.Automation.ScriptInfo", "System.Management.Automation.CommandInfo")
 class ScriptInfo(CommandInfo):
     """A script block that was called with & or ."""
 

@@ -7,7 +7,7 @@ from shell.dotnet.values import UNSET, VOID
 NAMESPACE = "System.Management.Automation."
 
 
-@dotnet_type(NAMESPACE + "RuntimeDefinedParameter")
+@dotnet_type("System.Management.Automation.RuntimeDefinedParameter")
 class RuntimeDefinedParameter:
     """A parameter made while the command runs."""
 

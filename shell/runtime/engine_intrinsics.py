@@ -7,7 +7,7 @@ from shell.dotnet.values import UNSET, VOID
 NAMESPACE = "System.Management.Automation."
 
 
-@dotnet_type(NAMESPACE + "EngineIntrinsics")
+@dotnet_type("System.Management.Automation.EngineIntrinsics")
 class EngineIntrinsics:
     """$ExecutionContext"""
 
@@ -32,7 +32,7 @@ class EngineIntrinsics:
         return self.session.host_object()
 
 
-@dotnet_type(NAMESPACE + "SessionState")
+@dotnet_type("System.Management.Automation.SessionState")
 class SessionStateObject:
     """The session state of a module, or the global one."""
 
@@ -68,7 +68,7 @@ class SessionStateObject:
         return convert("FullLanguage", find_type(NAMESPACE + "PSLanguageMode"))
 
 
-@dotnet_type(NAMESPACE + "PSVariableIntrinsics")
+@dotnet_type("System.Management.Automation.PSVariableIntrinsics")
 class VariableIntrinsics:
     """$ExecutionContext.SessionState.PSVariable"""
 
@@ -111,7 +111,7 @@ class VariableIntrinsics:
         return VOID
 
 
-@dotnet_type(NAMESPACE + "PathIntrinsics")
+@dotnet_type("System.Management.Automation.PathIntrinsics")
 class PathIntrinsics:
     """$ExecutionContext.SessionState.Path"""
 
@@ -163,7 +163,7 @@ class PathIntrinsics:
         return path.startswith("/") or ":" in path
 
 
-@dotnet_type(NAMESPACE + "CommandInvocationIntrinsics")
+@dotnet_type("System.Management.Automation.CommandInvocationIntrinsics")
 class CommandIntrinsics:
     """$ExecutionContext.InvokeCommand"""
 
@@ -248,7 +248,7 @@ class CommandIntrinsics:
         return [info.name for info in self.commands(name, "All")]
 
 
-@dotnet_type(NAMESPACE + "ProviderIntrinsics")
+@dotnet_type("System.Management.Automation.ProviderIntrinsics")
 class ProviderIntrinsics:
     """$ExecutionContext.InvokeProvider"""
 
@@ -261,7 +261,7 @@ class ProviderIntrinsics:
         return ItemIntrinsics(self.session)
 
 
-@dotnet_type(NAMESPACE + "ItemCmdletProviderIntrinsics")
+@dotnet_type("System.Management.Automation.ItemCmdletProviderIntrinsics")
 class ItemIntrinsics:
     """$ExecutionContext.InvokeProvider.Item"""
 

@@ -9,7 +9,7 @@ NAMESPACE = "System.Management.Automation.Host."
 INTERNAL = "System.Management.Automation.Internal.Host."
 
 
-@dotnet_type(INTERNAL + "InternalHost", NAMESPACE + "PSHost")
+@dotnet_type("System.Management.Automation.Internal.Host.InternalHost", "System.Management.Automation.Host.PSHost")
 class PSHost:
     """$Host"""
 
@@ -85,7 +85,7 @@ class PSHost:
         return self.net_type.full_name
 
 
-@dotnet_type(INTERNAL + "InternalHostUserInterface", NAMESPACE + "PSHostUserInterface")
+@dotnet_type("System.Management.Automation.Internal.Host.InternalHostUserInterface", "System.Management.Automation.Host.PSHostUserInterface")
 class PSHostUserInterface:
     """$Host.UI"""
 
@@ -177,7 +177,7 @@ class PSHostUserInterface:
         return self.session.credential(user)
 
 
-@dotnet_type(NAMESPACE + "ChoiceDescription")
+@dotnet_type("System.Management.Automation.Host.ChoiceDescription")
 class ChoiceDescription:
     """One choice of a question: a label with & before its letter, and what it means."""
 
@@ -197,7 +197,7 @@ class ChoiceDescription:
         return self.help
 
 
-@dotnet_type(NAMESPACE + "Size", "System.ValueType", kind="struct")
+@dotnet_type("System.Management.Automation.Host.Size", "System.ValueType", kind="struct")
 class Size:
     """Width and height in characters."""
 
@@ -230,7 +230,7 @@ class Size:
         return str(self)
 
 
-@dotnet_type(NAMESPACE + "Coordinates", "System.ValueType", kind="struct")
+@dotnet_type("System.Management.Automation.Host.Coordinates", "System.ValueType", kind="struct")
 class Coordinates:
     """A place on the screen."""
 
@@ -255,7 +255,7 @@ class Coordinates:
         return str(self)
 
 
-@dotnet_type(INTERNAL + "InternalHostRawUserInterface", NAMESPACE + "PSHostRawUserInterface")
+@dotnet_type("System.Management.Automation.Internal.Host.InternalHostRawUserInterface", "System.Management.Automation.Host.PSHostRawUserInterface")
 class PSHostRawUserInterface:
     """$Host.UI.RawUI"""
 

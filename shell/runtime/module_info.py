@@ -8,7 +8,7 @@ from shell.dotnet.types import constructor, dotnet_type, getter, method
 NAMESPACE = "System.Management.Automation."
 
 
-@dotnet_type(NAMESPACE + "PSModuleInfo")
+@dotnet_type("System.Management.Automation.PSModuleInfo")
 class ModuleInfo:
     """A module: where it is, what it exports, and its own session state."""
 

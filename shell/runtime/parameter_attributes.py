@@ -59,8 +59,13 @@ class CmdletMetadataAttribute(Attribute):
     """System.Management.Automation.Internal.CmdletMetadataAttribute."""
 
 
-@dotnet_type(NAMESPACE + "ParameterAttribute", "System.Management.Automation.Internal.ParsingBaseAttribute")
-class ParameterAttribute(CmdletMetadataAttribute):
+@dotnet_type("System.Management.Automation.Internal.ParsingBaseAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute", abstract=True)
+class ParsingBaseAttribute(CmdletMetadataAttribute):
+    """System.Management.Automation.Internal.ParsingBaseAttribute."""
+
+
+@dotnet_type("System.Management.Automation.ParameterAttribute", "System.Management.Automation.Internal.ParsingBaseAttribute")
+class ParameterAttribute(ParsingBaseAttribute):
     """[Parameter()]: position, mandatory and pipeline input of a parameter in one set."""
 
     @constructor("()")
@@ -80,8 +85,8 @@ class ParameterAttribute(CmdletMetadataAttribute):
     ExperimentName = switchable("ExperimentName", None, "string")
 
 
-@dotnet_type(NAMESPACE + "AliasAttribute", "System.Management.Automation.Internal.ParsingBaseAttribute")
-class AliasAttribute(CmdletMetadataAttribute):
+@dotnet_type("System.Management.Automation.AliasAttribute", "System.Management.Automation.Internal.ParsingBaseAttribute")
+class AliasAttribute(ParsingBaseAttribute):
     """[Alias()]"""
 
     @constructor("(Params string[] aliasNames)")
@@ -100,7 +105,7 @@ def flat(values):
     return list(values)
 
 
-@dotnet_type(NAMESPACE + "CmdletBindingAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute")
+@dotnet_type("System.Management.Automation.CmdletBindingAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute")
 class CmdletBindingAttribute(CmdletMetadataAttribute):
     """[CmdletBinding()]"""
 
@@ -118,7 +123,7 @@ class CmdletBindingAttribute(CmdletMetadataAttribute):
     RemotingCapability = switchable("RemotingCapability", "PowerShell", "System.Management.Automation.RemotingCapability")
 
 
-@dotnet_type(NAMESPACE + "OutputTypeAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute")
+@dotnet_type("System.Management.Automation.OutputTypeAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute")
 class OutputTypeAttribute(CmdletMetadataAttribute):
     """[OutputType()]"""
 
@@ -155,7 +160,7 @@ PLAIN_TYPES = {
 }
 
 
-@dotnet_type(NAMESPACE + "PSTypeNameAttribute", "System.Attribute")
+@dotnet_type("System.Management.Automation.PSTypeNameAttribute", "System.Attribute")
 class PSTypeNameAttribute(Attribute):
     """[PSTypeName()]: the argument must carry this type name."""
 
@@ -168,7 +173,7 @@ class PSTypeNameAttribute(Attribute):
         return self.name
 
 
-@dotnet_type(NAMESPACE + "PSDefaultValueAttribute", "System.Attribute")
+@dotnet_type("System.Management.Automation.PSDefaultValueAttribute", "System.Attribute")
 class PSDefaultValueAttribute(CmdletMetadataAttribute):
     """[PSDefaultValue()]"""
 
@@ -180,7 +185,7 @@ class PSDefaultValueAttribute(CmdletMetadataAttribute):
     Help = switchable("Help", None, "string")
 
 
-@dotnet_type(NAMESPACE + "ArgumentCompleterAttribute", "System.Attribute")
+@dotnet_type("System.Management.Automation.ArgumentCompleterAttribute", "System.Attribute")
 class ArgumentCompleterAttribute(Attribute):
     """[ArgumentCompleter({...})]"""
 
@@ -193,7 +198,7 @@ class ArgumentCompleterAttribute(Attribute):
         return self.completer
 
 
-@dotnet_type(NAMESPACE + "ArgumentCompletionsAttribute", "System.Attribute")
+@dotnet_type("System.Management.Automation.ArgumentCompletionsAttribute", "System.Attribute")
 class ArgumentCompletionsAttribute(Attribute):
     """[ArgumentCompletions('a', 'b')]"""
 
@@ -228,12 +233,12 @@ class FlagsAttribute(Attribute):
         pass
 
 
-@dotnet_type(NAMESPACE + "ArgumentTransformationAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute", abstract=True)
+@dotnet_type("System.Management.Automation.ArgumentTransformationAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute", abstract=True)
 class ArgumentTransformationAttribute(CmdletMetadataAttribute):
     """The base of attributes that change an argument before it is converted; script classes override Transform."""
 
 
-@dotnet_type(NAMESPACE + "CredentialAttribute", NAMESPACE + "ArgumentTransformationAttribute")
+@dotnet_type("System.Management.Automation.CredentialAttribute", "System.Management.Automation.ArgumentTransformationAttribute")
 class CredentialAttribute(ArgumentTransformationAttribute):
     """[Credential()]: a user name becomes a PSCredential by asking for the password."""
 
@@ -242,7 +247,7 @@ class CredentialAttribute(ArgumentTransformationAttribute):
         pass
 
 
-@dotnet_type(NAMESPACE + "ValidateArgumentsAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute", abstract=True)
+@dotnet_type("System.Management.Automation.ValidateArgumentsAttribute", "System.Management.Automation.Internal.CmdletMetadataAttribute", abstract=True)
 class ValidateArgumentsAttribute(CmdletMetadataAttribute):
     """The base of all validation; script classes override Validate."""
 
@@ -250,7 +255,7 @@ class ValidateArgumentsAttribute(CmdletMetadataAttribute):
         """Raise where the value is turned down; script classes have their own method."""
 
 
-@dotnet_type(NAMESPACE + "ValidateTrustedDataAttribute", NAMESPACE + "ValidateArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateTrustedDataAttribute", "System.Management.Automation.ValidateArgumentsAttribute")
 class ValidateTrustedDataAttribute(ValidateArgumentsAttribute):
     """[ValidateTrustedData()]: only restricted language modes, which there are none of here, turn anything down."""
 
@@ -259,7 +264,7 @@ class ValidateTrustedDataAttribute(ValidateArgumentsAttribute):
         pass
 
 
-@dotnet_type(NAMESPACE + "ValidateEnumeratedArgumentsAttribute", NAMESPACE + "ValidateArgumentsAttribute", abstract=True)
+@dotnet_type("System.Management.Automation.ValidateEnumeratedArgumentsAttribute", "System.Management.Automation.ValidateArgumentsAttribute", abstract=True)
 class ValidateEnumeratedArgumentsAttribute(ValidateArgumentsAttribute):
     """Validation of each element of a collection; script classes override ValidateElement."""
 
@@ -275,7 +280,7 @@ class ValidateEnumeratedArgumentsAttribute(ValidateArgumentsAttribute):
         """Raise where an element is turned down."""
 
 
-@dotnet_type(NAMESPACE + "ValidateSetAttribute", NAMESPACE + "ValidateEnumeratedArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateSetAttribute", "System.Management.Automation.ValidateEnumeratedArgumentsAttribute")
 class ValidateSetAttribute(ValidateEnumeratedArgumentsAttribute):
     """[ValidateSet('a', 'b')], or [ValidateSet([generator class])]."""
 
@@ -322,7 +327,7 @@ RANGE_KINDS = {   # name: (test, wording)
 }
 
 
-@dotnet_type(NAMESPACE + "ValidateRangeAttribute", NAMESPACE + "ValidateEnumeratedArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateRangeAttribute", "System.Management.Automation.ValidateEnumeratedArgumentsAttribute")
 class ValidateRangeAttribute(ValidateEnumeratedArgumentsAttribute):
     """[ValidateRange(1, 10)] or [ValidateRange('Positive')]."""
 
@@ -364,7 +369,7 @@ class ValidateRangeAttribute(ValidateEnumeratedArgumentsAttribute):
                           f"less than or equal to {text_of(self.high)} and then try the command again.", "ValidateRangeTooBig")
 
 
-@dotnet_type(NAMESPACE + "ValidatePatternAttribute", NAMESPACE + "ValidateEnumeratedArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidatePatternAttribute", "System.Management.Automation.ValidateEnumeratedArgumentsAttribute")
 class ValidatePatternAttribute(ValidateEnumeratedArgumentsAttribute):
     """[ValidatePattern('^a')]"""
 
@@ -392,7 +397,7 @@ class ValidatePatternAttribute(ValidateEnumeratedArgumentsAttribute):
                       "and try the command again.", "ValidatePatternFailure")
 
 
-@dotnet_type(NAMESPACE + "ValidateLengthAttribute", NAMESPACE + "ValidateEnumeratedArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateLengthAttribute", "System.Management.Automation.ValidateEnumeratedArgumentsAttribute")
 class ValidateLengthAttribute(ValidateEnumeratedArgumentsAttribute):
     """[ValidateLength(1, 5)]"""
 
@@ -421,7 +426,7 @@ class ValidateLengthAttribute(ValidateEnumeratedArgumentsAttribute):
                           f'than or equal to "{self.high}" characters, and then try the command again.', "ValidateLengthMaxLengthFailure")
 
 
-@dotnet_type(NAMESPACE + "ValidateCountAttribute", NAMESPACE + "ValidateArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateCountAttribute", "System.Management.Automation.ValidateArgumentsAttribute")
 class ValidateCountAttribute(ValidateArgumentsAttribute):
     """[ValidateCount(1, 3)]"""
 
@@ -452,7 +457,7 @@ class ValidateCountAttribute(ValidateArgumentsAttribute):
             raise failure(words, "ValidateCountFailure")
 
 
-@dotnet_type(NAMESPACE + "ValidateScriptAttribute", NAMESPACE + "ValidateEnumeratedArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateScriptAttribute", "System.Management.Automation.ValidateEnumeratedArgumentsAttribute")
 class ValidateScriptAttribute(ValidateEnumeratedArgumentsAttribute):
     """[ValidateScript({ ... })]"""
 
@@ -479,7 +484,7 @@ class ValidateScriptAttribute(ValidateEnumeratedArgumentsAttribute):
                           "Determine why the validation script failed, and then try the command again.", "ValidateScriptFailure")
 
 
-@dotnet_type(NAMESPACE + "ValidateNotNullAttribute", NAMESPACE + "ValidateArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateNotNullAttribute", "System.Management.Automation.ValidateArgumentsAttribute")
 class ValidateNotNullAttribute(ValidateArgumentsAttribute):
     """[ValidateNotNull()]"""
 
@@ -526,7 +531,7 @@ class NotEmpty(ValidateArgumentsAttribute):
                 raise failure(self.contained, self.ids[2])
 
 
-@dotnet_type(NAMESPACE + "ValidateNotNullOrEmptyAttribute", NAMESPACE + "ValidateArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateNotNullOrEmptyAttribute", "System.Management.Automation.ValidateArgumentsAttribute")
 class ValidateNotNullOrEmptyAttribute(NotEmpty):
     """[ValidateNotNullOrEmpty()]"""
 
@@ -535,7 +540,7 @@ class ValidateNotNullOrEmptyAttribute(NotEmpty):
         pass
 
 
-@dotnet_type(NAMESPACE + "ValidateNotNullOrWhiteSpaceAttribute", NAMESPACE + "ValidateArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute", "System.Management.Automation.ValidateArgumentsAttribute")
 class ValidateNotNullOrWhiteSpaceAttribute(NotEmpty):
     """[ValidateNotNullOrWhiteSpace()]"""
 
@@ -548,7 +553,7 @@ class ValidateNotNullOrWhiteSpaceAttribute(NotEmpty):
         pass
 
 
-@dotnet_type(NAMESPACE + "ValidateDriveAttribute", NAMESPACE + "ValidateArgumentsAttribute")
+@dotnet_type("System.Management.Automation.ValidateDriveAttribute", "System.Management.Automation.ValidateArgumentsAttribute")
 class ValidateDriveAttribute(ValidateArgumentsAttribute):
     """[ValidateDrive('C')]"""
 

@@ -194,7 +194,7 @@ class Processor:
     def bound(self, parameters, script, dynamic=None):
         """Return the Binding of the command line; its errors are given command and position."""
         try:
-            binding = bind(parameters, self.stage.arguments, self.frame, self.info.name, script, self.expecting, dynamic)
+            binding = bind(parameters, self.stage.arguments, self.frame, self.info.name, script, self.expecting, dynamic, self.stage.forms)
         except Exception as error:
             if getattr(error, "binding", False):
                 self.place(error)

@@ -14,7 +14,7 @@ class InternalCommand:
     """The base of all .NET commands."""
 
 
-@dotnet_type(NAMESPACE + "Cmdlet", "System.Management.Automation.Internal.InternalCommand", abstract=True)
+@dotnet_type("System.Management.Automation.Cmdlet", "System.Management.Automation.Internal.InternalCommand", abstract=True)
 class NetCmdlet(InternalCommand):
     """System.Management.Automation.Cmdlet, for scripts that name it."""
 
@@ -29,12 +29,12 @@ class NetCmdlet(InternalCommand):
         return [*SHOULD_PROCESS, "UseTransaction", *PAGING]
 
 
-@dotnet_type(NAMESPACE + "PSCmdlet", NAMESPACE + "Cmdlet", abstract=True)
+@dotnet_type("System.Management.Automation.PSCmdlet", "System.Management.Automation.Cmdlet", abstract=True)
 class PSCmdlet(NetCmdlet):
     """System.Management.Automation.PSCmdlet, for scripts that name it."""
 
 
-@dotnet_type(NAMESPACE + "PSScriptCmdlet", NAMESPACE + "PSCmdlet")
+@dotnet_type("System.Management.Automation.PSScriptCmdlet", "System.Management.Automation.PSCmdlet")
 class PSScriptCmdlet(PSCmdlet):
     """What $PSCmdlet is: the running advanced function as a cmdlet."""
 
@@ -247,7 +247,7 @@ class Sent:
         return iter(self.objects)
 
 
-@dotnet_type(NAMESPACE + "PagingParameters")
+@dotnet_type("System.Management.Automation.PagingParameters")
 class PagingParameters:
     """-Skip, -First and -IncludeTotalCount of a function that supports paging."""
 

@@ -9,7 +9,7 @@ from shell.runtime.stages import DEBUG, VERBOSE, WARNING
 NAMESPACE = "System.Management.Automation."
 
 
-@dotnet_type(NAMESPACE + "InformationalRecord", abstract=True)
+@dotnet_type("System.Management.Automation.InformationalRecord", abstract=True)
 class InformationalRecord:
     """A warning, verbose or debug message and where it came from."""
 
@@ -42,7 +42,7 @@ class InformationalRecord:
         return self.message
 
 
-@dotnet_type(NAMESPACE + "WarningRecord", NAMESPACE + "InformationalRecord")
+@dotnet_type("System.Management.Automation.WarningRecord", "System.Management.Automation.InformationalRecord")
 class WarningRecord(InformationalRecord):
     """A warning."""
 
@@ -51,12 +51,12 @@ class WarningRecord(InformationalRecord):
         return ""
 
 
-@dotnet_type(NAMESPACE + "VerboseRecord", NAMESPACE + "InformationalRecord")
+@dotnet_type("System.Management.Automation.VerboseRecord", "System.Management.Automation.InformationalRecord")
 class VerboseRecord(InformationalRecord):
     """A verbose message."""
 
 
-@dotnet_type(NAMESPACE + "DebugRecord", NAMESPACE + "InformationalRecord")
+@dotnet_type("System.Management.Automation.DebugRecord", "System.Management.Automation.InformationalRecord")
 class DebugRecord(InformationalRecord):
     """A debug message."""
 
@@ -69,7 +69,7 @@ def message_record(number, message, command):
     return CLASSES[number](message, command.frame.invocation if command is not None else None)
 
 
-@dotnet_type(NAMESPACE + "HostInformationMessage")
+@dotnet_type("System.Management.Automation.HostInformationMessage")
 class HostInformationMessage:
     """What Write-Host sends: text, colours, and whether a line ends after it."""
 
@@ -104,7 +104,7 @@ class HostInformationMessage:
         return self.message
 
 
-@dotnet_type(NAMESPACE + "InformationRecord")
+@dotnet_type("System.Management.Automation.InformationRecord")
 class InformationRecord:
     """What Write-Information and Write-Host send."""
 
@@ -163,7 +163,7 @@ def information_record(data, tags, host_message, command):
     return InformationRecord(data if host_message is None else host_message, source or "", tags)
 
 
-@dotnet_type(NAMESPACE + "ProgressRecord")
+@dotnet_type("System.Management.Automation.ProgressRecord")
 class ProgressRecord:
     """What Write-Progress sends."""
 

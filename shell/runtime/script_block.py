@@ -456,6 +456,14 @@ class ScriptBlock:
         from shell.runtime.invocation import new_closure
         return new_closure(self, self.session.frame)
 
+    @method("System.Management.Automation.SteppablePipeline GetSteppablePipeline()",
+            "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
+            "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, "
+            "System.Object[] args)")
+    def GetSteppablePipeline(self, origin=None, arguments=None):
+        from shell.runtime.steppable import SteppablePipeline
+        return SteppablePipeline(self.session.frame, self, arguments or ())
+
     @method("System.Collections.ObjectModel.Collection[psobject] Invoke(Params System.Object[] args)")
     def Invoke(self, *arguments):
         from shell.runtime.invocation import invoke_method

@@ -7,7 +7,7 @@ from shell.dotnet.values import UNSET, VOID
 NAMESPACE = "System.Management.Automation."
 
 
-@dotnet_type(NAMESPACE + "PSVariable")
+@dotnet_type("System.Management.Automation.PSVariable")
 class PSVariable:
     """A variable of a scope, seen live; or, made by scripts, a name and a value of its own."""
 
