@@ -1,12 +1,38 @@
 """CLIXML to objects: known values, collections and dictionaries as what they were, anything else as a custom object whose type is "Deserialized."."""
 from __future__ import annotations
 
+from shell.cmdlets.object_property import is_dictionary
 from shell.cmdlets.clixml_tags import BY_TAG, NAMESPACE, unescape
 from shell.dotnet.values import PSCustomObject, PSObject
 from shell.errors import net_exception
 
 ENTITIES = {"Obj", "Ref", "Nil"}
 CONTAINERS = {"LST": "System.Collections.ArrayList", "IE": "System.Collections.ArrayList", "STK": "System.Collections.Stack", "QUE": "System.Collections.Queue"}
+
+
+def credential(notes, text):
+    from shell.dotnet.secure_string import PSCredential
+
+    return PSCredential(notes.get("UserName"), notes.get("Password"))
+
+
+def from_text(full_name):
+    """Return the function that makes an object of a type from its text."""
+    def make(notes, text):
+        from shell.dotnet.types import find_declared
+        from shell.runtime.conversion import convert
+
+        return convert(text, find_declared(full_name))
+    return make
+
+
+# Types whose objects come back as what they were: f(properties, text) -> object
+REHYDRATED = {
+    "System.Management.Automation.PSCredential": credential,
+    "System.Net.IPAddress": from_text("System.Net.IPAddress"),
+    "System.Net.Mail.MailAddress": from_text("System.Net.Mail.MailAddress"),
+    "System.Globalization.CultureInfo": from_text("System.Globalization.CultureInfo"),
+}
 
 
 def invalid(message: str):
@@ -99,6 +125,9 @@ class ClixmlReader:
 
         deserialized = WholeTypeNames("Deserialized." + name if not name.startswith("Deserialized.") else name for name in names)
         if made is None:
+            rehydrate = REHYDRATED.get(names[0]) if names else None
+            if rehydrate is not None:
+                return rehydrate(notes, text)
             made = custom
             if names:
                 made.type_names = deserialized
@@ -107,7 +136,7 @@ class ClixmlReader:
             return made
         for name, value in notes.items():
             made = add_member(made, NoteProperty(name, value), True)
-        if names:
+        if names and not isinstance(made, list) and not is_dictionary(made):    # collections are their own kind again
             if not isinstance(made, PSObject) and getattr(made, "type_names", False) is False:
                 made = PSObject(made)
             made.type_names = deserialized

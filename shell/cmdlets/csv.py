@@ -4,7 +4,7 @@ from __future__ import annotations
 from shell.cmdlet import Cmdlet, Param, Switch
 from shell.cmdlets.csv_text import CsvReader, RowWriter, parse_line, simple_line, split_line
 from shell.cmdlets.path_cmdlet import encoding_parameter
-from shell.errors import net_exception
+from shell.errors import net_exception, runtime_error
 
 QUOTE_KIND = "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"
 NOT_NULL = (("ValidateNotNull", ()),)
@@ -203,6 +203,7 @@ class ConvertFromCsv(ReadingCsvCmdlet):
     """
 
     default_set = "Delimiter"
+    plain_input = True
     delimiter = Param("char", sets="Delimiter", position=1, validate=BOTH, help="What separates the columns; a comma unless given.")
     input_object = Param("psobject[]", position=0, mandatory=True, pipeline=True, by_name=True, validate=BOTH, help="The lines.")
     header = Param("string[]", validate=BOTH, help="The names of the columns.")
@@ -215,8 +216,12 @@ class ConvertFromCsv(ReadingCsvCmdlet):
 
         delimiter, header, type_name, names, reader = delimiter_of(self), self.header, None, None, None
         simple, ordered = simple_line(delimiter)
-        for _ in items:
-            for item in self.input_object:
+        for given in items:
+            if given is None:
+                self.write_error(runtime_error("Cannot bind argument to parameter 'InputObject' because it is null.", "ParameterArgumentValidationErrorNullNotAllowed",
+                                               "InvalidData", exception="System.Management.Automation.ParameterBindingValidationException"))
+                continue
+            for item in given if isinstance(given, list) else (given,):
                 text = item if type(item) is str else to_text(item)
                 if names is not None and (simple(text) or ordered(text)):      # nearly every line
                     values = split_line(text, delimiter) if '"' not in text else parse_line(text, delimiter)

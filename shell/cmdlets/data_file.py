@@ -9,17 +9,6 @@ from shell.errors import NetException, net_exception
 NOT_EMPTY = (("ValidateNotNullOrEmpty", ()),)
 
 
-class NotData(Exception):
-    """The file's text is not restricted data."""
-
-
-def data_of(session, frame, text, path, allowed=()):
-    """Return the hashtable (or other value) of a data file's text; NotData where it has code."""
-    from shell.runtime.data_language import data_value
-
-    return data_value(session, frame, text, path, allowed)
-
-
 class ImportPowerShellDataFile(Cmdlet):
     """Reads a hashtable from a .psd1 file, which may hold only data.
 
@@ -52,17 +41,31 @@ class ImportPowerShellDataFile(Cmdlet):
                     else:
                         self.unreadable(place.path)
 
-    def unreadable(self, path):
+    def unreadable(self, path, error_id=None):
+        error_id = error_id or ("CouldNotParseAsPowerShellDataFile" if os.path.exists(path) else "PathNotFound")
         self.write_error(net_exception("System.Management.Automation.PSInvalidOperationException", f"The file '{path}' could not be parsed as a PowerShell Data File."),
-                         "PathNotFound" if not os.path.exists(path) else "CouldNotParseAsPowerShellDataFile", "InvalidArgument", path)
+                         error_id, "InvalidArgument", path)
 
     def read(self, path):
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
+        from shell.runtime.data_language import data_value
+        from shell.syntax import ast
+
         try:
-            yield data_of(self.session, self.frame, text, path)
-        except NotData:
-            self.unreadable(path)
+            tree = self.session.script_block(text, None, path).ast
+        except NetException:
+            self.unreadable(path, "CouldNotParseAsPowerShellDataFile")
+            return
+        if not any(isinstance(node, ast.Hashtable) for node in tree.walk()):
+            self.unreadable(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
+            return
+        try:
+            yield data_value(self.session, self.frame, text, path)
+        except NetException as error:
+            if "data section" not in str(error).lower():
+                raise
+            raise net_exception("System.InvalidOperationException", f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions: {error}") from None
 
 
 class ImportLocalizedData(Cmdlet):
@@ -88,9 +91,11 @@ class ImportLocalizedData(Cmdlet):
                 continue
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read()
+            from shell.runtime.data_language import data_value
+
             try:
-                value = data_of(self.session, self.frame, text, path, self.supported_command or ())
-            except NotData as error:
+                value = data_value(self.session, self.frame, text, path, ("ConvertFrom-StringData", *(self.supported_command or ())))
+            except NetException as error:
                 self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", f"The following error occurred while PowerShell was loading the "
                                         f"'{path}' script data file:\n{error}."), "ImportLocalizedData", "InvalidOperation", path)
             if self.binding_variable is not None:

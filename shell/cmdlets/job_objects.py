@@ -242,6 +242,8 @@ class ProcessJob(Job):
             text = self.process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
             self.failure = ErrorRecord(net_exception("System.Management.Automation.RemoteException", text or "The job's process ended unexpectedly."),
                                        "JobFailure", "OperationStopped", None)
+        output.close()
+        self.process.stderr.close()
         self.finish(state)
 
     def stop(self):
@@ -278,6 +280,17 @@ class ThreadJob(Job):
 ThreadJob = dotnet_type("ThreadJob.ThreadJob", base=JOB)(ThreadJob)
 
 
+@dotnet_type("System.Management.Automation.PSTasks.PSTaskJob", base=JOB)
+class PSTaskJob(ThreadJob):
+    """The job of ForEach-Object -Parallel -AsJob; it counts a child for each object."""
+
+    children = 1
+
+    @getter("System.Collections.Generic.IList[System.Management.Automation.Job] ChildJobs {get;}")
+    def ChildJobs(self):
+        return [ChildJob(self) for _ in range(self.children)]
+
+
 def now():
     from shell.cmdlets.date import static
 
@@ -309,7 +322,8 @@ def error_record(value):
 
 def parallel_job(cmdlet, items):
     """Return a running job that does what ForEach-Object -Parallel would have done."""
-    job = ThreadJob(cmdlet.session, None, cmdlet.parallel.text, "PSTaskJob", "PowerShell")
+    job = PSTaskJob(cmdlet.session, None, cmdlet.parallel.text, "PSTaskJob", "PowerShell")
+    job.children = len(items)
     jobs_of(cmdlet.session).add(job)
 
     def work(job):

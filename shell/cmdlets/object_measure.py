@@ -140,9 +140,9 @@ class MeasureObject(Cmdlet):
     .EXAMPLE Sum and greatest length
     PS> 'fig', 'apple' | Measure-Object Length -Sum -Maximum | Select-Object Sum, Maximum
 
-         Sum Maximum
-         --- -------
-    8.000    5.000
+      Sum Maximum
+      --- -------
+    8.000   5.000
     """
 
     aliases = ("measure",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import base64
 
 from shell.cmdlet import Cmdlet, Param, Switch
-from shell.errors import net_exception
+from shell.errors import NetException, net_exception
 
 HEADER = "76492d1116743f0423413b16050a5345"     # begins every text encrypted with a key
 SECURITY = "Microsoft.PowerShell.Security"
@@ -173,6 +173,18 @@ class GetCredential(Cmdlet):
             yield self.asked(user)
 
     def asked(self, user):
-        from shell.runtime.prompting import credential
+        from shell.dotnet.secure_string import PSCredential
 
-        return credential(self.session, user, self.title or "PowerShell credential request", self.message or "Enter your credentials.")
+        host = self.session.host
+        host.write_out(f"\n{self.title or 'PowerShell credential request'}\n{self.message or 'Enter your credentials.'}\n")
+        if user is None:
+            host.write_out("User: ")
+            user = host.read_line()
+        host.write_out(f"Password for user {user}: ")
+        try:
+            host.require_interaction("")
+            secret = host.read_secret()
+        except (NetException, EOFError):
+            self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", "PowerShell is in NonInteractive mode. Read and Prompt functionality is "
+                                    "not available."), "InvalidOperation", "InvalidOperation", None)
+        return PSCredential(user, secure_string(secret))
