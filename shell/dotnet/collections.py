@@ -133,8 +133,8 @@ class DictionaryEntry:
 
     @method("string ToString()")
     def ToString(self):
-        from shell.runtime.conversion import plain_text
-        return f"[{plain_text(self.key)}, {plain_text(self.value)}]"
+        from shell.dotnet.composite_format import format_value
+        return f"[{format_value(self.key)}, {format_value(self.value)}]"
 
     def __eq__(self, other):
         return type(other) is DictionaryEntry and self.key == other.key and self.value == other.value

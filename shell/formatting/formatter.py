@@ -5,8 +5,6 @@ gives the same as an iterator of lists of lines, for files and strings.
 """
 from __future__ import annotations
 
-from shell.formatting.rendering import OTHER_WAIT, TERMINAL_WAIT, OutOfSequence, Renderer, UNLIMITED
-from shell.formatting.shaping import Shaper
 
 class Formatter:
     """One for each session: views of the session, $PSStyle, and the entry points that other layers call."""
@@ -37,8 +35,9 @@ class Formatter:
         """Return the width of the terminal, 80 where there is none."""
         return self.session.host.width or 120
 
-    def renderer(self, to_host: bool, width: int | None = None) -> Renderer:
+    def renderer(self, to_host: bool, width: int | None = None):
         """Return a Renderer for the terminal, or for text of a width (None: as wide as it needs, tables as wide as the terminal)."""
+        from shell.formatting.rendering import OTHER_WAIT, TERMINAL_WAIT, UNLIMITED, Renderer   # plain text gets on without it
         style = self.active_style(to_host)
         if to_host:
             screen = self.console_width() - 1
@@ -55,7 +54,7 @@ class Formatter:
         for lines in self.lines(items, to_host=True):
             write_out("\n".join(lines) + "\n")
 
-    def lines(self, items, to_host: bool = False, width: int | None = None, shaper: Shaper | None = None, fail=None):
+    def lines(self, items, to_host: bool = False, width: int | None = None, shaper=None, fail=None):
         """Yield lists of finished lines for objects and format records."""
         renderer = shaper_in_use = None
         for item in items:
@@ -69,6 +68,7 @@ class Formatter:
                     continue
             if renderer is None:
                 renderer = self.renderer(to_host, width)
+                from shell.formatting.shaping import Shaper
                 shaper_in_use = shaper or Shaper(self.session)
             self.feed(renderer, shaper_in_use, item, fail)
             if renderer.lines:
@@ -82,6 +82,7 @@ class Formatter:
 
     def feed(self, renderer, shaper, item, fail=None) -> None:
         """Send one object through shaper and renderer. A document of records closes the one that objects opened."""
+        from shell.formatting.rendering import OutOfSequence
         try:
             for record in shaper.feed(item):
                 if record is item and type(item).__name__ == "FormatStartData":
