@@ -173,7 +173,7 @@ class TranscriptItem(pytest.Item):
                     raise TranscriptError(difference(step, seen))
                 changes.append((step, trimmed(seen)))
         if changes:
-            accept(self.path, changes)
+            accept(self.path, self.case, changes)
 
     def repr_failure(self, excinfo):
         if isinstance(excinfo.value, TranscriptError):
@@ -191,15 +191,13 @@ def difference(step, seen):
     return f"PS> {step.source}\n" + "\n".join(lines)
 
 
-def accept(path, changes):
-    """Write what was printed into a transcript file; steps are known by their source, so that several headings can be accepted in one run."""
+def accept(path, case, changes):
+    """Write what was printed into a transcript file. Steps are known by heading and place: an earlier heading's change may have moved the lines."""
     text = path.read_text(encoding="utf-8")
     lines = text.split("\n")
-    fresh = {(step.source, step.first): step for case in read(text) for step in case.steps}
+    fresh = next(found for found in read(text) if found.name == case.name)
     for step, seen in sorted(changes, key=lambda change: -change[0].first):
-        current = fresh.get((step.source, step.first))
-        if current is None:     # an earlier heading's change moved it
-            current = next(s for (source, _), s in fresh.items() if source == step.source)
+        current = fresh.steps[case.steps.index(step)]
         blank = [""] if current.expected and current.expected[-1] == "" else []
         lines[current.first:current.last] = seen + blank
     path.write_text("\n".join(lines), encoding="utf-8")
