@@ -5,7 +5,7 @@ value gets into one target.
 """
 from __future__ import annotations
 
-from shell.compiler.expressions import E, cell_of, quoted, raw, text, value
+from shell.compiler.expressions import E, cell_of, quoted, raw, text, value, variable
 from shell.compiler.operations import ARITHMETIC, HIGH, LOW, as_int, call
 from shell.syntax import ast
 from shell.syntax.operators import BINARY_BY_KIND, UNARY_BY_KIND
@@ -129,9 +129,16 @@ def compound_expression(c, node):
         first = f"({t} := {text(c, target.target)}), ({i} := {text(c, target.index)})"
         return E(f"({first}, {compounded(c, kind, E(f'get_index({t}, {i})'), node.right, f'assign_index({t}, {i}, {HOLE})')})[-1]")
     if type(target) is ast.VariableExpression:
-        current = value(c, target)
+        current = own_value(c, target)
         return E(compounded(c, kind, current, node.right, store(c, node.left, HOLE)))
     return E(store(c, node.left, "None"))
+
+
+def own_value(c, target):
+    """Return the E of the variable that a compound assignment changes."""
+    if c.analysis.dynamic or cell_of(c, target) is None:
+        return value(c, target)
+    return variable(c, target, "read_own")
 
 
 def compounded(c, kind, current, right, put):
@@ -217,7 +224,7 @@ def compound_statement(c, node, left, cell, name):
     """$x += value and the like, with inline forms for Int32 and Double."""
     kind = COMPOUND[node.operator]
     c.assigned.add(name)
-    current = value(c, left)
+    current = own_value(c, left)
     if kind in ARITHMETIC:
         from shell.compiler.commands import pure_expression
         inner = pure_expression(node.right)

@@ -25,7 +25,7 @@ from shell.runtime.stages import BareWord, MergeTo, Named, Splat, Stage, ToFile
 from shell.runtime.switch import enter_foreach, enter_switch, leave_foreach, leave_switch, switch_block, switch_equal, switch_file, switch_items, \
     switch_regex, switch_wildcard
 from shell.runtime.variables import (
-    assign, declare, drive_variable, raw_variable, read, read_in_text, scoped_variable, set_drive_variable, set_scoped, splatted_value, using_value,
+    assign, declare, drive_variable, raw_variable, read, read_in_text, read_own, scoped_variable, set_drive_variable, set_scoped, splatted_value, using_value,
     value_reference, variable_reference)
 from shell.syntax.operators import BINARY, UNARY
 
@@ -142,7 +142,18 @@ def call_method(frame, target, name, arguments):
 def call_static(net_type, name, arguments, frame):
     """[type]::name(arguments)"""
     frame.session.frame = frame
+    if net_type is ScriptBlock.net_type and len(arguments) == 1 and name.lower() == "create":
+        return created_block(frame, name, arguments)
     return members.call_static(net_type, name, arguments, frame)
+
+
+def created_block(frame, name, arguments):
+    """[scriptblock]::Create(text): needs the session, which static methods do not get."""
+    try:
+        return frame.session.script_block(to_text(arguments[0]), frame.scope.session_state)
+    except Exception as error:
+        from shell.runtime.overloads import invocation_error
+        raise invocation_error("Create", arguments, error) from None
 
 
 def construct(net_type, arguments, frame):
@@ -345,8 +356,8 @@ def exit_code(frame, value):
     from shell.runtime.type_names import find_type
     if type(value) is int:
         return value
-    done, number = try_convert(plain(value), find_type("int"), frame.session)
-    return int(number) if done and number is not None else 0
+    number = try_convert(plain(value), find_type("int"), frame.session)
+    return 0 if number is UNSET or number is None else int(number)
 
 
 def script_root(frame):

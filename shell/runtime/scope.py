@@ -336,7 +336,7 @@ class Scope:
         for _ in range(number):
             scope = scope.parent
             if scope is None:
-                raise runtime_error(f"The scope number '{number}' exceeds the number of active scopes.", "ScopeIDExceedsAvailableScopes",
+                raise runtime_error(f"The scope number '{number}' exceeds the number of active scopes.", "ArgumentOutOfRange",
                                     "InvalidArgument", number, "System.Management.Automation.PSArgumentOutOfRangeException")
         return scope
 
@@ -371,7 +371,8 @@ def converted_for_variable(value, net_type, session):
     try:
         return convert(value, net_type, session)
     except Exception as error:
-        raise runtime_error(str(error), "RuntimeException", "MetadataError", None,
+        record = getattr(error, "error_record", None)
+        raise runtime_error(str(error), "RuntimeException" if record is None else record.error_id, "MetadataError", None,
                             "System.Management.Automation.ArgumentTransformationMetadataException", error) from None
 
 

@@ -7,7 +7,7 @@ does not import it.
 """
 from __future__ import annotations
 
-from shell.dotnet.types import dotnet_type, getter, method
+from shell.dotnet.types import dotnet_type, getter, method, static_method
 from shell.dotnet.values import UNSET, VOID
 from shell.runtime.frame import Frame
 from shell.runtime.scope import NOTHING, Cell, Scope
@@ -436,6 +436,16 @@ class ScriptBlock:
     @getter("System.Collections.Generic.List[System.Attribute] Attributes")
     def Attributes(self):
         return list(self.attributes)
+
+    @getter("System.Management.Automation.Language.Ast Ast")
+    def Ast(self):
+        from shell.runtime import ast_types  # noqa: F401  (declares the types of nodes)
+        return self.template.tree
+
+    @static_method("scriptblock Create(string script)")
+    def Create(script):
+        """Needs the session: shell.runtime.compiled.created_block does it."""
+        raise NotImplementedError("[scriptblock]::Create without a session")
 
     @getter("psmoduleinfo Module")
     def Module(self):

@@ -14,6 +14,17 @@ def read(frame, name):
     return None if value is VOID else value
 
 
+def read_own(frame, name):
+    """As `read`, for compound assignment: in the scope of a call only the call's own variable counts."""
+    scope = frame.scope
+    owner = scope.frame
+    if owner is not None and owner.block is frame.block and frame.block is not None and name not in scope.registry.all_scope:
+        cell = scope.cells.get(name)
+        if cell is None or cell.cell_contents is UNSET:
+            return unset(frame, name)
+    return read(frame, name)
+
+
 def read_in_text(frame, name):
     """As `read`, inside expandable text, where strict mode 1 lets unset variables pass."""
     value = frame.scope.find(name)
