@@ -182,9 +182,13 @@ def new_closure(block, frame):
 
 
 def invoke_method(block, arguments):
-    """Return what $block.Invoke(arguments) gives: a Collection of outputs; errors travel."""
+    """Return what $block.Invoke(arguments) gives: a Collection of outputs; errors are wrapped as those of methods."""
     from shell.dotnet.collections import collection_of
-    return collection_of("psobject", block.invoke(block.session.frame, list(arguments), guarded=True))
+    try:
+        return collection_of("psobject", block.invoke(block.session.frame, list(arguments), guarded=True))
+    except Exception as error:
+        from shell.runtime.overloads import invocation_error
+        raise invocation_error("Invoke", arguments, error) from None
 
 
 def invoke_with_context(block, functions, variables, arguments):
