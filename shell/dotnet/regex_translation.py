@@ -633,7 +633,8 @@ class Expression:
         if count == 0:
             return text
         if not start and not self.right_to_left and not self.may_be_empty():
-            return self.compiled.sub((lambda found: make) if type(make) is str else make, text, max(count, 0))
+            # A template without backslashes is taken as it is, without a call for each match.
+            return self.compiled.sub(make.replace("\\", "\\\\") if type(make) is str else make, text, max(count, 0))
         pieces, done = [], []
         for found in self.matches(text, start):
             done.append((found.span(), make if type(make) is str else make(found)))

@@ -97,8 +97,36 @@ def match(frame, a, b, ignore_case, wanted):
 
 def matches_table(expression, found):
     """The hashtable of $Matches: the groups that took part, by name or number."""
+    shape = SHAPES.get(expression)
+    if shape is None:
+        shape = SHAPES[expression] = shape_of(expression)
+    hashtable, groups, keys, names = shape
+    if groups is not None:
+        texts = found.group(*groups) if len(groups) > 1 else (found[0],)
+        if None not in texts:
+            made = hashtable()
+            made.table = dict(zip(keys, texts))
+            made.names = names.copy()
+            return made
+    return hashtable.literal(expression.table(found))
+
+
+SHAPES: dict = {}  # Expression: what its $Matches look like
+
+
+def shape_of(expression):
+    """(Hashtable, Python's group of each entry, folded keys, names): groups None where a group is more than one of Python's."""
     from shell.dotnet.collections import Hashtable
-    return Hashtable.literal(expression.table(found))
+    if len(SHAPES) > 300:
+        SHAPES.clear()
+    groups, names = [], {}
+    for name, python in expression.numbers.values():
+        if len(python) != 1:
+            return Hashtable, None, (), {}
+        key = int(name) if name.isdecimal() else name
+        groups.append(python[0])
+        names[key if type(key) is int else key.lower()] = key
+    return Hashtable, tuple(groups), tuple(names), names
 
 
 def imatch(frame, a, b):
@@ -135,6 +163,8 @@ def replace(frame, a, b, ignore_case):
             replacement = delegate_replacer(expression, replacement)
         else:
             replacement = to_text(replacement)
+    else:
+        replacement = made_replacement(expression, replacement)
     if type(a) is str:
         return expression.replace(a, replacement)
     if is_enumerable(a):
@@ -142,8 +172,25 @@ def replace(frame, a, b, ignore_case):
     return expression.replace(text_of(a), replacement)
 
 
+REPLACEMENTS: dict = {}  # (Expression, replacement text): the text itself, or a function of Python's match
+
+
+def made_replacement(expression, text):
+    """The replacement as Expression.replace takes it, parsed once."""
+    if "$" not in text:
+        return text
+    made = REPLACEMENTS.get((expression, text))
+    if made is None:
+        if len(REPLACEMENTS) > 300:
+            REPLACEMENTS.clear()
+        made = REPLACEMENTS[expression, text] = expression.replacement(text)
+    return made
+
+
 def replace_operands(b):
     """(pattern, replacement) of the right side."""
+    if type(b) is list and len(b) == 2:
+        return b
     if is_enumerable(b):
         operands = list(items(b))
         if len(operands) > 2 or not operands:
