@@ -1,12 +1,12 @@
 """Entries of custom views, and the class view that Format-Custom gives an object without one."""
 from __future__ import annotations
 
+from shell.formatting import properties
 from shell.formatting.complex_layout import NEW_LINE, Block
 from shell.formatting.entries import Maker, is_scalar
 from shell.formatting.expressions import Expression, Parameter
 from shell.formatting.fields import display_text, elements_of, field_text
 from shell.formatting.records import FormatEntryData, FormatStartData
-from shell.formatting import properties
 
 INDENT = 2
 DEFAULT_DEPTH = 5

@@ -5,7 +5,7 @@ getter fails are shown empty, or as #ERR with -DisplayError, and are reported wi
 """
 from __future__ import annotations
 
-from shell.dotnet.values import PSCustomObject, PSObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject, PSObject
 from shell.formatting import properties
 from shell.formatting.expressions import Expression, Parameter, Unresolved
 from shell.formatting.fields import field_text

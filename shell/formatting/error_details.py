@@ -62,8 +62,7 @@ class Details:
         """Return the lines of one property."""
         from shell.dotnet.types import NetType
         from shell.errors import ErrorRecord
-        from shell.formatting.fields import display_text, elements_of
-        from shell.formatting.fields import dictionary_pairs
+        from shell.formatting.fields import dictionary_pairs, display_text, elements_of
         from shell.runtime.type_names import type_names
         inner = indent + INDENT
         if isinstance(value, (BaseException, ErrorRecord)) or type_names(value)[:1] == list(EXPANDED):

@@ -89,7 +89,7 @@ def parameter(cmdlet, argument, keys) -> Parameter:
     expected = "{System.String, System.Management.Automation.ScriptBlock, System.Collections.Hashtable}"
     if argument is None:
         fail(cmdlet, "DictionaryKeyUnknownType", f"The value of a parameter was null; one of the following types was expected: {expected}.")
-    fail(cmdlet, "DictionaryKeyUnknownType", f"Cannot convert {type_of(argument).full_name} to one of the following types {expected}.")
+    return fail(cmdlet, "DictionaryKeyUnknownType", f"Cannot convert {type_of(argument).full_name} to one of the following types {expected}.")
 
 
 def check_text(cmdlet, text, key=None):

@@ -37,7 +37,7 @@ class Formatter:
 
     def renderer(self, to_host: bool, width: int | None = None):
         """Return a Renderer for the terminal, or for text of a width (None: as wide as it needs, tables as wide as the terminal)."""
-        from shell.formatting.rendering import OTHER_WAIT, TERMINAL_WAIT, UNLIMITED, Renderer   # plain text gets on without it
+        from shell.formatting.rendering import OTHER_WAIT, TERMINAL_WAIT, UNLIMITED, Renderer  # plain text gets on without it
         style = self.active_style(to_host)
         if to_host:
             screen = self.console_width() - 1

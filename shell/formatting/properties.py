@@ -1,7 +1,7 @@
 """Properties of arbitrary objects as formatting needs them: names in the order shown, values, wildcards, default display sets."""
 from __future__ import annotations
 
-from shell.dotnet.values import PSCustomObject, PSObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject, PSObject
 
 
 def has_wildcard(text: str) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from shell.dotnet.values import VOID, PSCustomObject, PSObject
 from shell.formatting import properties
-from shell.formatting.complex_layout import NEW_LINE  # noqa: F401 - part of what headings are written with
 from shell.formatting.entries import ListMaker, TableMaker, WideMaker, is_scalar
 from shell.formatting.expressions import Expression
 from shell.formatting.fields import display_text, elements_of, enumeration_limit, field_text
-from shell.formatting.records import RECORDS, FormatEndData, FormatEntryData, FormatStartData, GroupEndData, GroupStartData
+from shell.formatting.records import RECORDS, FormatEndData, FormatEntryData, GroupEndData, GroupStartData
 from shell.formatting.views import find_view, out_of_band_view
 
 TABLE_PROPERTIES = 4   # up to so many properties make a table
@@ -311,4 +310,3 @@ def custom_maker():
 
 
 MAKERS = {"table": lambda: TableMaker, "list": lambda: ListMaker, "wide": lambda: WideMaker, "custom": custom_maker}
-__all__ = ["FormatStartData", "NEW_LINE", "Options", "Shaper"]

@@ -12,8 +12,7 @@ TEXT = {"Reset": "0", "BlinkOff": "25", "Blink": "5", "BoldOff": "22", "Bold": "
         "Strikethrough": "9"}
 FORMATTING = {"FormatAccent": "32;1", "ErrorAccent": "36;1", "Error": "31;1", "Warning": "33;1", "Verbose": "33;1", "Debug": "33;1",
               "TableHeader": "32;1", "CustomTableHeaderLabel": "32;1;3", "FeedbackName": "33", "FeedbackText": "96", "FeedbackAction": "97"}
-FILE_EXTENSIONS = {extension: "33;1" for extension in (".ps1", ".psd1", ".psm1", ".ps1xml")} | {
-    extension: "31;1" for extension in (".zip", ".tgz", ".gz", ".tar", ".nupkg", ".cab", ".7z")}
+FILE_EXTENSIONS = dict.fromkeys((".ps1", ".psd1", ".psm1", ".ps1xml"), "33;1") | dict.fromkeys((".zip", ".tgz", ".gz", ".tar", ".nupkg", ".cab", ".7z"), "31;1")
 RENDERINGS = ("Host", "PlainText", "Ansi")
 
 
@@ -43,7 +42,8 @@ def settable(name):
         return self.values[name]
 
     def write(self, value):
-        from shell.formatting.cells import ESCAPE as ESCAPES, plain
+        from shell.formatting.cells import ESCAPE as ESCAPES
+        from shell.formatting.cells import plain
         value = "" if value is None else str(value)
         if plain(value):
             from shell.errors import net_exception

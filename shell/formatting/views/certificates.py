@@ -1,8 +1,8 @@
 """Views of certificates and signatures."""
 from __future__ import annotations
 
-from shell.formatting.views import Column, Entry, Group, List, Table, Wide
 from shell.formatting.properties import read, read_path
+from shell.formatting.views import Column, Entry, Group, List, Table, Wide
 
 
 def key_usages(item):

@@ -1,9 +1,8 @@
 """Views of commands, modules, variables, drives and what else a session holds."""
 from __future__ import annotations
 
-from shell.formatting.views import Column, Custom, Entry, Group, List, Table, Wide
 from shell.formatting.properties import read, read_path
-
+from shell.formatting.views import Column, Custom, Entry, Group, List, Table, Wide
 
 GIBIBYTE = 1073741824
 
@@ -67,7 +66,8 @@ def parameter_set(item, session):
     """Return a parameter set with its parameters, indented."""
     from shell.formatting.complex_layout import NEW_LINE, Block
     from shell.formatting.fields import display_text
-    content = ["Parameter Set Name: ", display_text(read(item, "Name")), NEW_LINE, "Is default parameter set: ", display_text(read(item, "IsDefault")), NEW_LINE]
+    content = ["Parameter Set Name: ", display_text(read(item, "Name")), NEW_LINE,
+               "Is default parameter set: ", display_text(read(item, "IsDefault")), NEW_LINE]
     names = ("ParameterType", "Position", "IsMandatory", "IsDynamic", "HelpMessage", "ValueFromPipeline", "ValueFromPipelineByPropertyName",
              "ValueFromRemainingArguments", "Aliases")
     for parameter in read(item, "Parameters") or ():

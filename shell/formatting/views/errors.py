@@ -16,8 +16,8 @@ def error_lines(item, session):
 
 def all_details(item, session):
     """Return everything about an error, as Get-Error shows it."""
-    from shell.formatting.error_details import error_details
     from shell.formatting.complex_layout import NEW_LINE
+    from shell.formatting.error_details import error_details
     content = []
     for line in error_details(item, session).split("\n"):
         content.extend((line, NEW_LINE))

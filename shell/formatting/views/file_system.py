@@ -1,8 +1,8 @@
 """Views of files and directories; they are grouped by directory."""
 from __future__ import annotations
 
-from shell.formatting.views import Column, Entry, Group, List, Table, Wide
 from shell.formatting.properties import read
+from shell.formatting.views import Column, Entry, Group, List, Table, Wide
 
 
 def written(item):

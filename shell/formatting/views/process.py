@@ -1,9 +1,8 @@
 """Views of processes."""
 from __future__ import annotations
 
-from shell.formatting.views import Column, Group, Table, Wide
 from shell.formatting.properties import read
-
+from shell.formatting.views import Column, Group, Table, Wide
 
 MEBIBYTE = 1048576
 

@@ -1,9 +1,8 @@
 """Views of what cmdlets return: groups, matches, jobs, web responses, pings and the like."""
 from __future__ import annotations
 
-from shell.formatting.views import Column, Custom, Entry, Group, List, Table
 from shell.formatting.properties import read, read_path
-
+from shell.formatting.views import Column, Custom, Entry, Group, List, Table
 
 LONGEST = 200   # characters of a web response that are shown
 

@@ -1,8 +1,8 @@
 """Views of $PSStyle: every sequence is shown in itself."""
 from __future__ import annotations
 
+from shell.formatting.properties import read_path
 from shell.formatting.views import Entry, List
-from shell.formatting.properties import read, read_path
 
 
 def shown(*names):

@@ -1,8 +1,8 @@
 """Views of .NET's own types."""
 from __future__ import annotations
 
-from shell.formatting.views import Column, Custom, Entry, List, Table, Wide
 from shell.formatting.properties import read
+from shell.formatting.views import Column, Custom, Entry, List, Table, Wide
 
 
 def result_when_completed(item):
