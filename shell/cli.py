@@ -5,13 +5,10 @@ the script's own, 1 after an error that ended it, 64 for a command line that mak
 """
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
 USAGE_ERROR = 64
-RECURSION_LIMIT = 60_000
-STACK_BYTES = 1 << 30
 
 # option: (shortest beginning that means it, takes a value)
 OPTIONS = {
@@ -140,31 +137,13 @@ def main(arguments: list[str] | None = None) -> int:
         from shell.runtime.automatic_variables import VERSION
         sys.stdout.write(f"PowerShell {VERSION}\n")
         return 0
+    from shell.runtime.process_limits import prepare_process
     prepare_process()
     code = run(options)
     sys.stdout.flush()
     if arguments is None:
         os._exit(code & 0xFF)   # nothing is left to do, and taking the interpreter down costs milliseconds
     return code
-
-
-def prepare_process() -> None:
-    """Make room for deep recursion, and let garbage collection come less often."""
-    import resource
-    import signal
-    sys.setrecursionlimit(RECURSION_LIMIT)
-    soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
-    wanted = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
-    gc.set_threshold(100_000, 20, 50)
-    signal.signal(signal.SIGTERM, terminated)
-
-
-def terminated(number, frame):
-    """End as after `exit 143` when the system asks for it: finally and clean blocks run."""
-    from shell.errors import ExitShell
-    raise ExitShell(128 + number)
 
 
 def run(options: Options) -> int:
@@ -283,7 +262,7 @@ def run_guarded(session, work) -> int:
 def dump_parses(files: list[str]) -> int:
     """Show the parse of each file, one JSON line a file."""
     from shell.runtime.type_names import find_type
-    from shell.session import read_script
+    from shell.runtime.script_files import read_script
     from shell.syntax.dump import parse_line
 
     def known_type(name, namespaces):
@@ -300,7 +279,7 @@ def dump(options: Options) -> int:
     if options.dump == "parse" and options.file is not None:
         return dump_parses([options.file, *options.arguments])
     if options.file is not None:
-        from shell.session import read_script
+        from shell.runtime.script_files import read_script
         text = read_script(options.file)
     if text is None or text == "-":
         text = sys.stdin.read()

@@ -28,10 +28,10 @@ from __future__ import annotations
 import re
 
 from shell.dotnet.values import UNSET
+from shell.runtime.parameters import ALL_SETS
 
 COMMON_PARAMETERS = ("Verbose", "Debug", "ErrorAction", "WarningAction", "InformationAction", "ProgressAction", "ErrorVariable", "WarningVariable",
                      "InformationVariable", "OutVariable", "OutBuffer", "PipelineVariable")
-ALL_SETS = "__AllParameterSets"
 
 
 class Param:

@@ -14,6 +14,20 @@ PREFIXES = {WARNING: "WARNING: ", VERBOSE: "VERBOSE: ", DEBUG: "DEBUG: ", INFORM
 COLORS = {WARNING: "\x1b[33;1m", VERBOSE: "\x1b[33;1m", DEBUG: "\x1b[33;1m"}
 MAXIMUM_ERRORS = 256
 
+# The parts of a session whose layers lie above it: (module, name), imported when the part is first asked for.
+PARTS = {
+    "drives": ("shell.providers.drives", "Drives"),
+    "formatter": ("shell.formatting.formatter", "Formatter"),
+    "cmdlet_index": ("shell.cmdlets.index", None),
+}
+
+
+def made(part):
+    """Return the class or module of a part of the session."""
+    module, name = PARTS[part]
+    found = __import__(module, fromlist=["*"])
+    return found if name is None else getattr(found, name)
+
 
 class Session:
     """One shell: its scopes, commands, modules, drives, streams and host.
@@ -23,6 +37,7 @@ class Session:
 
     def __init__(self, host):
         self.host = host
+        self.lazy = {}
         self.succeeded = True
         self.global_state = SessionState(self)
         self.streams = Streams(self)
@@ -34,7 +49,6 @@ class Session:
         self.script_classes = {}
         self.script_exit = None     # the code that the outermost script left with, None where it ran to its end
         self.trace_level = 0
-        self.lazy = {}
         automatic_variables.prepare(self)
 
     # Parts that are made when first asked for
@@ -51,8 +65,15 @@ class Session:
         """Drives and locations."""
         found = self.lazy.get("drives")
         if found is None:
-            from shell.providers.drives import Drives
-            found = self.lazy["drives"] = Drives(self)
+            found = self.lazy["drives"] = made("drives")(self)
+        return found
+
+    @property
+    def cmdlet_index(self):
+        """The names, aliases and modules of the built-in cmdlets."""
+        found = self.lazy.get("cmdlet_index")
+        if found is None:
+            found = self.lazy["cmdlet_index"] = made("cmdlet_index")
         return found
 
     @property
@@ -60,8 +81,7 @@ class Session:
         """Out-Default and text from objects."""
         found = self.lazy.get("formatter")
         if found is None:
-            from shell.formatting.formatter import Formatter
-            found = self.lazy["formatter"] = Formatter(self)
+            found = self.lazy["formatter"] = made("formatter")(self)
         return found
 
     @property
@@ -106,8 +126,8 @@ class Session:
     def output_end_codes(self):
         """The code objects that stand between a native program's output and the host: True for the last, False for those that hand on."""
         def make():
-            from shell.formatting.formatter import Formatter
-            return {Formatter.write.__code__: True, Formatter.lines.__code__: False}
+            formatter = made("formatter")
+            return {formatter.write.__code__: True, formatter.lines.__code__: False}
         return self.part("output_end_codes", make)
 
     # Text to code
@@ -122,6 +142,7 @@ class Session:
 
     def script_file(self, path, state=None):
         """Return the script block of a file."""
+        from shell.runtime.script_files import read_script
         return self.script_block(read_script(path), state, path)
 
     def check_requirements(self, block, info):
@@ -161,10 +182,9 @@ class Session:
     def provider_content(self, frame, path):
         """Return the content of an item that ${drive:path} names, None where there is none."""
         from shell.errors import NetException
-        from shell.providers.paths import target
         from shell.runtime.enumeration import collapse
         try:
-            place = target(self, path)
+            place = self.drives.target(path)
             reader = place.provider.reader(place.path, None, False)
         except NetException:
             return None
@@ -175,8 +195,7 @@ class Session:
 
     def set_provider_content(self, frame, path, value):
         """Make a value the content of the item that ${drive:path} names."""
-        from shell.providers.paths import target
-        place = target(self, path)
+        place = self.drives.target(path)
         writer = place.provider.writer(place.path, None, False, False, False)
         try:
             writer.write(value if isinstance(value, list) else [value])
@@ -231,15 +250,3 @@ class Session:
         """Run a block or command at the outermost level; what it outputs goes to the host."""
         from shell.runtime.pipeline import run
         self.formatter.write(run(self.top_frame, command or block, arguments, source, operator))
-
-
-def read_script(path):
-    """Return the text of a script file."""
-    with open(path, "rb") as file:
-        data = file.read()
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    return data.decode("utf-8", "replace")
-
-

@@ -205,7 +205,7 @@ def accept(path, case, changes):
 
 def prepare_process():
     """What the command line does once for a process."""
-    from shell.cli import prepare_process as prepare
+    from shell.runtime.process_limits import prepare_process as prepare
     import signal
     handler = signal.getsignal(signal.SIGTERM)
     prepare()

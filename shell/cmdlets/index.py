@@ -77,7 +77,7 @@ CMDLETS = {
     "get-unique": ("Get-Unique", "shell.cmdlets.object_unique", "GetUnique", "Returns the distinct items of a sorted list.", ""),
     "get-uptime": ("Get-Uptime", "shell.cmdlets.date", "GetUptime", "Tells how long the computer has been running, or -Since when.", ""),
     "get-variable": ("Get-Variable", "shell.cmdlets.variable", "GetVariable", "Gets variables.", ""),
-    "get-verb": ("Get-Verb", "shell.cmdlets.help", "GetVerb", "Gets the approved verbs for command names.", ""),
+    "get-verb": ("Get-Verb", "shell.cmdlets.verb", "GetVerb", "Gets the approved verbs for command names.", ""),
     "group-object": ("Group-Object", "shell.cmdlets.object_group", "GroupObject", "Groups objects that have the same property values.", ""),
     "import-alias": ("Import-Alias", "shell.cmdlets.alias", "ImportAlias", "Reads aliases from a file that Export-Alias wrote.", ""),
     "import-clixml": ("Import-Clixml", "shell.cmdlets.clixml", "ImportClixml", "Reads objects from a file that Export-Clixml wrote.", ""),

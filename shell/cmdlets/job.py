@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
 from shell.cmdlets.job_objects import STREAMS, ProcessJob, ThreadJob, error_record, jobs_of
-from shell.dotnet.values import PSCustomObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject
 from shell.errors import net_exception
 
 CORE = "Microsoft.PowerShell.Core"
@@ -62,7 +62,7 @@ class StartJob(Cmdlet):
         if self.script_block is not None:
             return self.script_block.text
         from shell.providers.paths import resolve_one
-        from shell.session import read_script
+        from shell.runtime.script_files import read_script
 
         literal = self.literal_path is not None
         return read_script(resolve_one(self.session, self.literal_path if literal else self.file_path, literal).path)
@@ -167,7 +167,8 @@ class FindingJobCmdlet(Cmdlet):
             return self.by_name(jobs)
         if getattr(self, "instance_id", None) is not None:
             return self.by_value(jobs, self.instance_id, lambda job: job.instance_id, "JobWithSpecifiedInstanceIdNotFound",
-                                 "The command cannot find a job with the instance identifier {}. Verify the value of the InstanceId parameter, and then try the command again.")
+                                 "The command cannot find a job with the instance identifier {}. Verify the value of the InstanceId parameter, and then try "
+                                 "the command again.")
         if getattr(self, "state", None) is not None:
             return [job for job in jobs if job.state == str(self.state)]
         if getattr(self, "command", None) is not None:
@@ -198,7 +199,8 @@ class FindingJobCmdlet(Cmdlet):
             matches = compiled(name)
             some = [job for job in jobs if matches(job.name)]
             if not some and not has_wildcard(name):
-                self.write_error(net_exception("System.Management.Automation.PSArgumentException", f"The command cannot find the job because the job name {name} was not "
+                self.write_error(net_exception("System.Management.Automation.PSArgumentException", f"The command cannot find the job because the job name "
+                                                                                                   f"{name} was not "
                                                "found. Verify the value of the Name parameter, and then try the command again."), "JobWithSpecifiedNameNotFound",
                                  "ObjectNotFound", name)
             found += [job for job in some if job not in found]
@@ -319,7 +321,8 @@ class ReceiveJob(FindingJobCmdlet):
     aliases = ("rcjb",)
     default_set = "Location"
     output = ()
-    job = Param("System.Management.Automation.Job[]", sets=("Location", "ComputerName", "Session"), position=0, mandatory=True, pipeline=True, by_name=True, help="The jobs.")
+    job = Param("System.Management.Automation.Job[]", sets=("Location", "ComputerName", "Session"), position=0, mandatory=True, pipeline=True, by_name=True,
+                help="The jobs.")
     location = Param("string[]", sets="Location", position=1, validate=NOT_EMPTY, help="Only what came from these places.")
     keep = Switch(help="Keeps what is given.")
     no_recurse = Switch(help="Leaves out child jobs.")
@@ -328,7 +331,8 @@ class ReceiveJob(FindingJobCmdlet):
     auto_remove_job = Switch(help="Removes the jobs when they have ended.")
     write_events = Switch(help="Tells when states change.")
     write_job_in_results = Switch(help="Gives the jobs first.")
-    computer_name = Param("string[]", sets="ComputerName", position=1, by_name=True, aliases="Cn", validate=NOT_EMPTY, help="Only what came from these computers.")
+    computer_name = Param("string[]", sets="ComputerName", position=1, by_name=True, aliases="Cn", validate=NOT_EMPTY,
+                          help="Only what came from these computers.")
     name_ = name_parameter()
     instance_id = instance_parameter()
     id = id_parameter()
@@ -436,7 +440,8 @@ class RemoveJob(FindingJobCmdlet):
                     continue
                 if not job.finished():
                     if not self.force:
-                        self.write_error(net_exception("System.ArgumentException", f"The command cannot remove the job with the job ID {job.id} because the job is not "
+                        self.write_error(net_exception("System.ArgumentException", f"The command cannot remove the job with the job ID {job.id} because the "
+                                                                                   "job is not "
                                                        "finished. To remove the job, first stop the job, or use the Force parameter. (Parameter 'Job')"),
                                          "InvalidOperation", "InvalidOperation", job)
                         continue

@@ -78,8 +78,8 @@ def run(pipe, request) -> str:
 
 
 def main() -> None:
-    from shell.cli import prepare_process
     from shell.cmdlets.clixml_reading import ClixmlReader
+    from shell.runtime.process_limits import prepare_process
 
     request = ClixmlReader(None).read(sys.stdin.buffer.read().decode())[0]
     pipe = Pipe(os.dup(1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 
 from shell.errors import runtime_error
+from shell.providers import paths
 from shell.providers.provider import Drive, PathInfo, drive_not_found, path_not_found, provider_not_found
 
 
@@ -65,7 +66,6 @@ class Drives:
 
     def new(self, name, provider, root, description="", scope=None):
         """Make a drive as New-PSDrive does."""
-        from shell.providers.paths import resolve_one
         if name.lower() in self.table:
             raise runtime_error(f"A drive with the name '{name}' already exists.", "DriveAlreadyExists", "ResourceExists", name,
                                 exception="System.Management.Automation.SessionStateException")
@@ -73,7 +73,7 @@ class Drives:
             raise runtime_error(f"Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :",
                                 "NewDriveNameInvalid", "InvalidArgument", name, exception="System.Management.Automation.PSArgumentException")
         if provider is self.file_system:
-            root = resolve_one(self.session, root, literal=True).path if root else "/"
+            root = self.target(root).path if root else "/"
             if not os.path.isdir(root):
                 raise runtime_error(f"The specified drive root \"{root}\" either does not exist, or it is not a folder.", "DriveRootError", "ReadError", name,
                                     exception="System.IO.IOException")
@@ -85,6 +85,20 @@ class Drives:
             raise runtime_error(f"Cannot remove drive '{drive.name}' because it is in use.", "RemoveDriveInUse", "InvalidOperation", drive.name,
                                 exception="System.Management.Automation.PSInvalidOperationException")
         self.table.pop(drive.name.lower(), None)
+
+    # Paths: what users write, resolved from the current location; see shell.providers.paths.
+
+    def target(self, text: str, literal: bool = True) -> PathInfo:
+        """Return the one place that a text means, which need not exist."""
+        return paths.target(self.session, text, literal)
+
+    def resolve(self, text: str, literal: bool = False, force: bool = True) -> list:
+        """Return every existing place that a text means."""
+        return paths.resolve(self.session, text, literal, force)
+
+    def resolve_one(self, text: str, literal: bool = False) -> PathInfo:
+        """Return the one existing place that a text means."""
+        return paths.resolve_one(self.session, text, literal)
 
     # Locations.
 

@@ -26,8 +26,7 @@ class CommandTable:
         """Return the CmdletInfo of a lower-case name, None where there is none."""
         found = self.cmdlets.get(key)
         if found is None:
-            from shell.cmdlets.index import CMDLETS
-            row = CMDLETS.get(key)
+            row = self.session.cmdlet_index.CMDLETS.get(key)
             if row is None:
                 return None
             name, module, cls, synopsis, ps_module = row
@@ -36,8 +35,7 @@ class CommandTable:
 
     def all_cmdlets(self):
         """Return every CmdletInfo."""
-        from shell.cmdlets.index import CMDLETS
-        return [self.cmdlet(key) for key in CMDLETS]
+        return [self.cmdlet(key) for key in self.session.cmdlet_index.CMDLETS]
 
     def application(self, name):
         """Return the path of a program in $env:PATH, None where there is none."""
@@ -167,9 +165,8 @@ def not_found(name):
 
 def built_in_aliases(session):
     """Return {lower-case name: AliasInfo} of the aliases every session starts with."""
-    from shell.cmdlets.index import ALIASES
     found = {}
-    for name, definition in ALIASES.items():
+    for name, definition in session.cmdlet_index.ALIASES.items():
         if name.lower() not in NOT_ON_UNIX:
             found[name.lower()] = AliasInfo(name, definition, None, (), "", session)
     return found

@@ -1,7 +1,7 @@
 """What Get-Command shows of a command: its parameters, parameter sets, output types and syntax."""
 from __future__ import annotations
 
-from shell.cmdlet import ALL_SETS
+from shell.runtime.parameters import ALL_SETS
 from shell.dotnet.types import dotnet_type, getter, method, short_name
 from shell.runtime.parameters import ALL
 

@@ -129,18 +129,15 @@ class PathIntrinsics:
 
     @method("string GetUnresolvedProviderPathFromPSPath(string path)")
     def GetUnresolvedProviderPathFromPSPath(self, path):
-        from shell.providers.paths import target
-        return target(self.session, path, True).path
+        return self.session.drives.target(path).path
 
     @method("System.Collections.ObjectModel.Collection[System.Management.Automation.PathInfo] GetResolvedPSPathFromPSPath(string path)")
     def GetResolvedPSPathFromPSPath(self, path):
-        from shell.providers.paths import resolve
-        return list(resolve(self.session, path, False, True))
+        return self.session.drives.resolve(path)
 
     @method("System.Management.Automation.PathInfo SetLocation(string path)")
     def SetLocation(self, path):
-        from shell.providers.paths import resolve_one
-        return self.session.drives.set_location(resolve_one(self.session, path))
+        return self.session.drives.set_location(self.session.drives.resolve_one(path))
 
     @method("bool IsValid(string path)")
     def IsValid(self, path):

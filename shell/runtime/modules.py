@@ -66,8 +66,7 @@ class Modules:
         key = name.lower()
         found = self.built_in.get(key)
         if found is None:
-            from shell.cmdlets.index import CMDLETS
-            written = next((row[4] for row in CMDLETS.values() if row[4].lower() == key), None) or next((n for n in BUILT_IN if n.lower() == key), None)
+            written = next((row[4] for row in self.session.cmdlet_index.CMDLETS.values() if row[4].lower() == key), None) or next((n for n in BUILT_IN if n.lower() == key), None)
             if written is None:
                 return None
             found = self.built_in[key] = ModuleInfo(self.session, written, "", "Manifest")
@@ -366,6 +365,23 @@ class Modules:
         if scope not in module.imported_into:
             module.imported_into.append(scope)
 
+    def announce(self, module, command):
+        """Tell the verbose stream what was imported, and warn of verbs that are not approved."""
+        from shell.runtime.approved_verbs import approved_verbs
+        approved = {verb.lower() for verb, *_ in approved_verbs()}
+        for name in module.functions:
+            command.write_verbose(f"Exporting function '{name}'.")
+        for name in module.aliases:
+            command.write_verbose(f"Exporting alias '{name}'.")
+        for name in module.functions:
+            command.write_verbose(f"Importing function '{prefixed(name, command.prefix or module.prefix)}'.")
+        for name in module.aliases:
+            command.write_verbose(f"Importing alias '{name}'.")
+        if not command.disable_name_checking and any("-" in name and name.partition("-")[0].lower() not in approved for name in module.functions):
+            command.write_warning(f"The names of some imported commands from the module '{module.name}' include unapproved verbs that might make them less "
+                                  "discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
+                                  "parameter. For a list of approved verbs, type Get-Verb.")
+
     def remove(self, module):
         """Take a module's exports away and forget it."""
         if module.on_remove is not None:
@@ -480,7 +496,7 @@ def module_file(folder, name):
 
 def read_text(path):
     """Return the text of a module file."""
-    from shell.session import read_script
+    from shell.runtime.script_files import read_script
     return read_script(path)
 
 
@@ -551,6 +567,26 @@ def not_loaded(name, required=None, minimum=None, maximum=None):
                             "directory.", "Modules_ModuleWithVersionNotFound", "ResourceUnavailable", name)
     return module_error(f"The specified module '{name}' was not loaded because no valid module file was found in any module directory.",
                         "Modules_ModuleNotFound", "ResourceUnavailable", name)
+
+
+def use_modules(session, block, inner):
+    """Carry out the `using module` statements of a script: import each module, and let the script see its classes."""
+    folder = os.path.dirname(block.file or "")
+    for statement in block.ast.using_statements or ():
+        if statement.using_statement_kind != "Module":
+            continue
+        if statement.module_specification is not None:
+            from shell.runtime.data_language import data_value
+            node = statement.module_specification
+            name, required, minimum, maximum = specification(data_value(session, inner, block.template.unit.text[node.start:node.end], block.file))
+        else:
+            name, required, minimum, maximum = statement.name.value, None, None, None
+        if name.startswith("."):
+            name = os.path.normpath(os.path.join(folder or session.drives.working_directory(), name))
+        module = session.modules.import_named(name, inner, required, minimum, maximum)
+        if module is not None and module.state is not None:
+            for net_type_name, net_type in module.state.scope.types.items():
+                inner.scope.define_type(net_type_name, net_type)
 
 
 def variable_property(name, scope, key):

@@ -5,9 +5,9 @@ needs made once. Sets are bits of a mask; a parameter that is in every set has t
 """
 from __future__ import annotations
 
-from shell.cmdlet import ALL_SETS
 from shell.dotnet.values import UNSET
 
+ALL_SETS = "__AllParameterSets"     # the set of parameters that are in every set
 ALL = -1
 
 # Common parameters: name: (alias, type text, variable that an advanced function gets set, None where there is none)

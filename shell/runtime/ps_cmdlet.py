@@ -215,14 +215,12 @@ class PSScriptCmdlet(PSCmdlet):
 
     @method("string GetUnresolvedProviderPathFromPSPath(string path)")
     def GetUnresolvedProviderPathFromPSPath(self, path):
-        from shell.providers.paths import target
-        return target(self.session, path, True).path
+        return self.session.drives.target(path).path
 
     @method("System.Collections.ObjectModel.Collection[string] GetResolvedProviderPathFromPSPath(string path, [ref] "
             "System.Management.Automation.ProviderInfo provider)")
     def GetResolvedProviderPathFromPSPath(self, path, provider):
-        from shell.providers.paths import resolve
-        found = list(resolve(self.session, path, False, True))
+        found = self.session.drives.resolve(path)
         if found:
             provider.Value = found[0].provider
         return [place.path for place in found]

@@ -141,8 +141,7 @@ def resolved(session, text):
     path = os.path.expanduser(text) if text[:1] == "~" else text
     if not path.startswith("/"):
         if ":" in path.partition("/")[0]:
-            from shell.providers.paths import target
-            return target(session, path, True).path
+            return session.drives.target(path).path
         path = os.path.join(session.drives.working_directory(), path)
     return path
 
