@@ -162,3 +162,92 @@ class RemoveAlias(AliasCmdlet):
                     scope.registry.version += 1
         return
         yield
+
+
+class ExportAlias(AliasCmdlet):
+    """Writes aliases to a file.
+
+    .EXAMPLE As commands
+    PS> Set-Alias now Get-Date; Export-Alias aliases.ps1 -Name now -As Script; Get-Content aliases.ps1 | Select-Object -Last 1
+    set-alias -Name:"now" -Value:"Get-Date" -Description:"" -Option:"None"
+    """
+
+    aliases = ("epal",)
+    supports_should_process = True
+    default_set = "ByPath"
+    path = Param("string", position=0, mandatory=True, sets="ByPath", help="The file.")
+    literal_path = Param("string", mandatory=True, by_name=True, sets="ByLiteralPath", aliases=("PSPath", "LP"), help="The file, its name taken as it stands.")
+    name_ = Param("string[]", name="Name", position=1, pipeline=True, by_name=True, help="The aliases; wildcards are allowed.")
+    pass_thru = Switch(help="Gives the aliases.")
+    as_ = Param("string", name="As", default="Csv", values=("Csv", "Script"), help="Csv or Script.")
+    append = Switch(help="Adds to the file.")
+    force = Switch(help="Writes to a read-only file.")
+    no_clobber = Switch(aliases=("NoOverwrite",), help="Keeps a file that exists.")
+    description = Param("string", help="A text for the head of the file.")
+
+    def run(self, items):
+        import getpass
+        import os
+        import time
+        from shell.runtime.wildcard import compiled
+        wanted = []
+        for _ in items:
+            wanted += list(self.name_ or ["*"])
+        known = dict(self.where().aliases) if self.scope is not None else visible_aliases(self.frame.scope)
+        found = [known[key] for key in sorted(known) if any(compiled(p)(known[key].name) for p in wanted)]
+        path = os.path.join(self.session.drives.working_directory(), self.path or self.literal_path)
+        if not self.should_process(path, "Export Alias"):
+            return
+        if self.no_clobber and os.path.exists(path):
+            self.fail(net_exception("System.IO.IOException", f"The file '{path}' already exists."), "NoClobber", "ResourceExists", path)
+        lines = ["# Alias File", f"# Exported by : {getpass.getuser()}", f"# Date/Time : {time.strftime('%A, %B %d, %Y %I:%M:%S %p')}",
+                 f"# Computer : {os.uname().nodename}"]
+        if self.description:
+            lines.append(f"# {self.description}")
+        for alias in found:
+            options = ", ".join(sorted(alias.options)) or "None"
+            if self.as_.lower() == "script":
+                lines.append(f'set-alias -Name:"{alias.name}" -Value:"{alias.definition}" -Description:"{alias.description}" -Option:"{options}"')
+            else:
+                lines.append(f'"{alias.name}","{alias.definition}","{alias.description}","{options}"')
+        with open(path, "a" if self.append else "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        if self.pass_thru:
+            yield from found
+
+
+class ImportAlias(AliasCmdlet):
+    """Reads aliases from a file that Export-Alias wrote.
+
+    .EXAMPLE Read them back
+    PS> Set-Alias now Get-Date; Export-Alias a.csv -Name now; Remove-Alias now; Import-Alias a.csv; (Get-Alias now).Definition
+    Get-Date
+    """
+
+    aliases = ("ipal",)
+    supports_should_process = True
+    default_set = "ByPath"
+    path = Param("string", position=0, mandatory=True, pipeline=True, by_name=True, sets="ByPath", help="The file.")
+    literal_path = Param("string", mandatory=True, by_name=True, sets="ByLiteralPath", aliases=("PSPath", "LP"), help="The file, its name taken as it stands.")
+    pass_thru = Switch(help="Gives the aliases.")
+    force = Switch(help="Replaces aliases that exist.")
+
+    def run(self, items):
+        import csv
+        import os
+        from shell.runtime.commands import AliasInfo
+        for _ in items:
+            path = os.path.join(self.session.drives.working_directory(), self.path or self.literal_path)
+            with open(path, encoding="utf-8-sig", newline="") as file:
+                rows = [row for row in csv.reader(line for line in file if not line.startswith("#")) if row]
+            for row in rows:
+                name, definition, description, options = (*row, "", "", "None")[:4] if len(row) < 4 else row[:4]
+                scope = self.where()
+                if name.lower() in scope.aliases and not self.force:
+                    self.write_error(net_exception("System.Management.Automation.SessionStateException", "The alias is not allowed, because an alias with the "
+                                                   f"name '{name}' already exists."), "AliasAlreadyExists", "ResourceExists", name)
+                    continue
+                made = AliasInfo(name, definition, None, options_of(options), description, self.session)
+                scope.define_alias(name, made)
+                if self.pass_thru:
+                    yield made

@@ -138,6 +138,8 @@ class GetCommand(Cmdlet):
         function = scope.find_function(key) if kinds & 6 else None
         if function is not None and KINDS[function.command_type.lower()] & kinds:
             found.append(function)
+        if self.all and kinds & 6:
+            found += [info for module in session.modules.loaded for name, info in module.functions.items() if name.lower() == key and info not in found]
         if kinds & 8:
             cmdlet = session.commands.cmdlet(key)
             if cmdlet is not None:

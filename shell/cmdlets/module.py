@@ -194,6 +194,7 @@ class ImportModule(Cmdlet):
             return
         if module is None:
             return
+        self.session.modules.announce(module, self)
         if self.as_custom_object:
             from shell.runtime.modules import custom_object
             yield custom_object(module)

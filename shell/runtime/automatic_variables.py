@@ -70,13 +70,13 @@ def version_table(session):
     from shell.runtime.type_names import find_type
     version = find_type("System.Version")
     semantic = find_type(MANAGEMENT + "SemanticVersion")
-    made = hashtable([
+    from shell.runtime.dictionaries import VersionTable
+    return VersionTable([
         ("PSVersion", convert(VERSION, semantic)), ("PSEdition", "Core"), ("GitCommitId", VERSION),
         ("OS", operating_system()), ("Platform", "Unix"),
         ("PSCompatibleVersions", [convert(text, version) for text in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")]),
         ("PSRemotingProtocolVersion", convert("2.3", version)), ("SerializationVersion", convert("1.1.0.1", version)),
         ("WSManStackVersion", convert("3.0", version))])
-    return made
 
 
 def operating_system():

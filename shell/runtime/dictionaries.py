@@ -87,6 +87,13 @@ class DefaultParameters(Hashtable):
     __slots__ = ()
 
 
+@dotnet_type("System.Management.Automation.PSVersionHashTable", base="System.Collections.Hashtable", interfaces=INTERFACES)
+class VersionTable(Hashtable):
+    """$PSVersionTable."""
+
+    __slots__ = ()
+
+
 DECLARED_TYPES = {
     "System.Management.Automation.PSBoundParametersDictionary": text_keyed(
         "System.Management.Automation.PSBoundParametersDictionary", "System.Object", "$PSBoundParameters."),

@@ -393,6 +393,9 @@ class FunctionProcessor(Processor):
         self.dotted = scope is not None
         if scope is not None and caller is caller.session.top_frame and scope is caller.scope:
             take_over(scope, inner)
+        template = block.template
+        if template.start == 0 and template.function is None and "using" in template.unit.text[:20000]:
+            uses_modules(caller.session, block, inner)
         self.prepare_binding(meta, block, inner)
 
     def prepare_binding(self, meta, block, inner):
@@ -567,6 +570,14 @@ class FunctionProcessor(Processor):
             if self.cmdlet is not None and self.cmdlet.pending:
                 yield from self.cmdlet.take_output()
             yield from process()
+
+
+def uses_modules(session, block, inner):
+    """Carry out a script's `using module` statements, where it has any."""
+    import re
+    if re.search(r"(?im)^\s*using\s+module\s", block.template.unit.text):
+        from shell.runtime.modules import use_modules
+        use_modules(session, block, inner)
 
 
 def take_over(scope, inner):
