@@ -280,6 +280,10 @@ def spawn(processor, directory, stdin, stdout, stderr):
     """Start one program; returns its process id."""
     path = processor.info.path
     arguments = [path, *native_arguments(processor, directory)]
+    host = processor.frame.session.host
+    stdin = host.input_file if stdin is None and host.input_file != 0 else stdin
+    stdout = host.output_file if stdout is None and host.output_file != 1 else stdout
+    stderr = host.error_file if stderr is None and host.error_file != 2 else stderr
     actions = []
     if stdin is not None:
         actions.append((os.POSIX_SPAWN_DUP2, stdin, 0))
