@@ -160,6 +160,7 @@ class SetVariable(VariableCmdlet):
         if rule is not None and self.force and "Constant" not in rule.options:
             rule.options = rule.options - {"ReadOnly"}
         scope.session_state.written.setdefault(key, name)
+        existed = scope.cell(key).cell_contents is not UNSET
         try:
             if value is not UNSET:
                 scope.assign(key, value)
@@ -167,7 +168,7 @@ class SetVariable(VariableCmdlet):
                 scope.cell(key).cell_contents = None
             options = options_of(self.option) if "Option" in self.bound else None
             if options is not None or self.description:
-                self.check_options(scope, key, name, options)
+                self.check_options(scope, key, name, options, existed)
                 apply_options(scope, key, options, self.description)
         except Exception as error:
             if getattr(error, "error_record", None) is None:
@@ -178,11 +179,11 @@ class SetVariable(VariableCmdlet):
             from shell.runtime.variable_objects import variable_object
             yield variable_object(scope, key)
 
-    def check_options(self, scope, key, name, options):
+    def check_options(self, scope, key, name, options, existed):
         rule = scope.constraints.get(key)
         if rule is not None and "Constant" in rule.options:
             raise runtime_error(f"Cannot overwrite variable {name} because it is read-only or constant.", "VariableNotWritable", "WriteError", name, STATE)
-        if options and "Constant" in options:
+        if existed and options and "Constant" in options:
             raise runtime_error(f"Existing variable {name} cannot be made constant. Variables can be made constant only at creation time.",
                                 "VariableCannotBeMadeConstant", "WriteError", name, STATE)
 

@@ -200,7 +200,7 @@ def sub_expression(c, node):
     """$( statements )"""
     statements = node.sub_expression.statements
     if not statements:
-        return E("VOID")
+        return E("None", "null")
     if len(statements) == 1 and not node.sub_expression.traps:
         from shell.compiler.commands import pure_expression, stream_of
         inner = pure_expression(statements[0])

@@ -28,8 +28,8 @@ def parsed(text, file):
 
 
 def survey(unit):
-    """Note what holds for a whole text: whether it reads $? or sets strict mode, and its `using namespace` statements."""
-    unit.tracks_success = "$?" in unit.text or "${?}" in unit.text
+    """Note what holds for a whole text: whether it looks at $? or sets strict mode, and its `using namespace` statements."""
+    unit.tracks_success = any(sign in unit.text for sign in ("$?", "${?}", "&&", "||"))
     unit.mentions_strict = "strictmode" in unit.text.lower()
     namespaces = []
     for statement in unit.parsed.using_statements or ():
@@ -40,17 +40,15 @@ def survey(unit):
 
 
 def parse_exception(result, unit):
-    """Return the ParseException of a text that has errors."""
+    """Return the ParseException of a text that has errors: its message shows every place, its ErrorRecord is that of the first."""
     from shell.runtime.extent import ScriptExtent
-    records = []
-    for error in result.errors:
-        message = error.message
-        exception = net_exception("System.Management.Automation.ParseException", message)
-        record = ErrorRecord(exception, error.id, "ParserError")
-        record.position = ScriptExtent(unit, error.start, error.end)
-        exception.error_record = record
-        records.append(record)
-    first = records[0].exception
-    first.errors = records
-    first.parse_errors = result.errors
-    return first
+    from shell.runtime.invocation_info import position_message
+    first = result.errors[0]
+    places = [f"{position_message(ScriptExtent(unit, error.start, error.end))}\n{error.message}" for error in result.errors]
+    exception = net_exception("System.Management.Automation.ParseException", "\n\n".join(places))
+    record = exception.error_record = ErrorRecord(exception, first.id, "ParserError")
+    record.position = ScriptExtent(unit, first.start, first.end)
+    exception.first_message = first.message     # what error views show
+    exception.parse_errors = result.errors
+    exception.source = result.source
+    return exception

@@ -77,7 +77,7 @@ def normal_text(record, colors) -> str:
     """Return message, position, category and id, as Windows PowerShell showed errors."""
     from shell.runtime.invocation_info import position_message
     invocation, position = record.invocation, position_of(record)
-    text = command_prefix(invocation) + record.message
+    text = command_prefix(invocation) + (getattr(record.exception, "first_message", None) or record.message)
     named = invocation is not None and invocation.command is not None
     if position is not None and (named or record.category != "ParserError"):
         text += "\n" + position_message(position)
@@ -114,7 +114,7 @@ def concise_text(record, session, width, colors) -> str:
     head, prefix = ("", "")
     if detailed:
         head, prefix = target_lines(target, colors) if target is not None else position_lines(position, colors)
-    message = prefix + record.message
+    message = prefix + (getattr(record.exception, "first_message", None) or record.message)
     if (script and record.invocation is not None) or script or record.category == "ParserError":
         message = wrapped(message.replace("\r\n", " ").replace("\n", " ").replace("\t", " "), prefix, width)
     text = f"{colors.error}{reason(record, session)}: {head}{colors.error}{message}{colors.reset}"

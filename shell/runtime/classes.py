@@ -648,7 +648,7 @@ class ScriptMethod:
         code = self.template.plain or self.block.code()
         for key, reference in code.typed_parameters:
             from shell.runtime.scope import Constraint
-            scope.constrain(key, Constraint(reference.find(inner)))
+            scope.constrain(key, Constraint(reference.find(inner), parameter=True))
         return inner
 
     def run(self, owner, frame, arguments):

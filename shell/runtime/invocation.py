@@ -126,7 +126,7 @@ def start(frame, block, arguments, command, site):
             cells[key] = Cell(None if value is VOID else value)
     if code.typed_parameters:
         for key, reference in code.typed_parameters:
-            scope.constrain(key, Constraint(reference.find(inner)))
+            scope.constrain(key, Constraint(reference.find(inner), parameter=True))
     return code.function("end", inner)()
 
 

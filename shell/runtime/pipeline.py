@@ -650,7 +650,7 @@ def set_parameters(binding, block, inner):
         scope.cell(key).cell_contents = value
         if key in assigned and (parameter.validations or parameter.transformations or parameter.conversion(inner.session) is not None):
             from shell.runtime.scope import Constraint
-            scope.constrain(key, Constraint(parameter.conversion(inner.session), parameter.validations + parameter.transformations))
+            scope.constrain(key, Constraint(parameter.conversion(inner.session), parameter.validations + parameter.transformations, parameter=True))
 
 
 def unbound_value(parameter, block, inner):

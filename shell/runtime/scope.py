@@ -32,14 +32,15 @@ class SessionState:
 class Constraint:
     """What holds for every assignment to one variable: its type, attributes, and options such as ReadOnly."""
 
-    __slots__ = ("type", "attributes", "options", "description", "module")
+    __slots__ = ("type", "attributes", "options", "description", "module", "parameter")
 
-    def __init__(self, type=None, attributes=(), options=(), description=""):
+    def __init__(self, type=None, attributes=(), options=(), description="", parameter=False):
         self.type = type                    # NetType, None where any value may be assigned
         self.attributes = tuple(attributes)  # validation and transformation attributes
         self.options = frozenset(options)
         self.description = description
         self.module = None
+        self.parameter = parameter          # a parameter's: errors keep the conversion's own id
 
 
 class Registry:
@@ -356,7 +357,7 @@ def constrained(scope, name, rule, value):
     if value is VOID:
         value = None
     if rule.type is not None:
-        value = converted_for_variable(value, rule.type, session)
+        value = converted_for_variable(value, rule.type, session, rule.parameter)
     for attribute in rule.attributes:
         transform = getattr(attribute, "transform", None)
         if transform is not None:
@@ -365,15 +366,22 @@ def constrained(scope, name, rule, value):
     return value
 
 
-def converted_for_variable(value, net_type, session):
+def converted_for_variable(value, net_type, session, parameter=False):
     """Return the value converted to the type a variable is declared with; failing is a MetadataError."""
     from shell.runtime.conversion import convert
+    if net_type.full_name == "System.Boolean" and isinstance(value, str):
+        raise metadata_error('Cannot convert value "System.String" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, '
+                             "such as $True, $False, 1 or 0.", "RuntimeException", None)
     try:
         return convert(value, net_type, session)
     except Exception as error:
         record = getattr(error, "error_record", None)
-        raise runtime_error(str(error), "RuntimeException" if record is None else record.error_id, "MetadataError", None,
-                            "System.Management.Automation.ArgumentTransformationMetadataException", error) from None
+        raise metadata_error(str(error), record.error_id if parameter and record is not None else "RuntimeException", error) from None
+
+
+def metadata_error(message, error_id, inner):
+    """Return the exception of a value that a variable's type refuses."""
+    return runtime_error(message, error_id, "MetadataError", None, "System.Management.Automation.ArgumentTransformationMetadataException", inner)
 
 
 def validated(attributes, written, value, session, assigning):
