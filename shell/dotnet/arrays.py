@@ -238,7 +238,7 @@ class Array:
 
     # Statics
 
-    @static_method("System.Collections.ObjectModel.ReadOnlyCollection[System.Object] AsReadOnly(System.Object[] array)")
+    @static_method("System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly(T[] array)")
     def AsReadOnly(array):
         from shell.dotnet.types import generic
         return generic("System.Collections.ObjectModel.ReadOnlyCollection`1", element_type(array)).python(array)
@@ -263,7 +263,7 @@ class Array:
             raise out_of_bounds()
         array[index:index + length] = [default_value(element_type(array))] * length
 
-    @static_method("System.Object[] ConvertAll(System.Object[] array, System.Converter[System.Object,System.Object] converter)")
+    @static_method("TOutput[] ConvertAll(TInput[] array, System.Converter[TInput,TOutput] converter)")
     def ConvertAll(array, converter):
         return [converter(item) for item in array]
 
@@ -289,40 +289,40 @@ class Array:
         lengths = list(lengths[0]) if isinstance(lengths[0], list) else list(lengths)
         return new_array(element, lengths)
 
-    @static_method("System.Object[] Empty()")
+    @static_method("T[] Empty()")
     def Empty(types=()):
         return typed_array(types[0]) if types else []
 
-    @static_method("bool Exists(System.Object[] array, System.Predicate[System.Object] match)")
+    @static_method("bool Exists(T[] array, System.Predicate[T] match)")
     def Exists(array, match):
         return any(match(item) for item in array)
 
-    @static_method("void Fill(System.Object[] array, System.Object value)", "void Fill(array array, System.Object value, int startIndex, int count)")
+    @static_method("void Fill(T[] array, T value)", "void Fill(T[] array, T value, int startIndex, int count)")
     def Fill(array, value, start=0, count=None):
         count = len(array) - start if count is None else count
         array[start:start + count] = [fitting(array, value)] * count
 
-    @static_method("System.Object Find(System.Object[] array, System.Predicate[System.Object] match)")
+    @static_method("T Find(T[] array, System.Predicate[T] match)")
     def Find(array, match):
         return next((item for item in array if match(item)), default_value(element_type(array)))
 
-    @static_method("System.Object[] FindAll(System.Object[] array, System.Predicate[System.Object] match)")
+    @static_method("T[] FindAll(T[] array, System.Predicate[T] match)")
     def FindAll(array, match):
         return typed_array(element_type(array), [item for item in array if match(item)])
 
-    @static_method("int FindIndex(System.Object[] array, System.Predicate[System.Object] match)")
+    @static_method("int FindIndex(T[] array, System.Predicate[T] match)")
     def FindIndex(array, match):
         return next((index for index, item in enumerate(array) if match(item)), -1)
 
-    @static_method("System.Object FindLast(System.Object[] array, System.Predicate[System.Object] match)")
+    @static_method("T FindLast(T[] array, System.Predicate[T] match)")
     def FindLast(array, match):
         return next((item for item in reversed(array) if match(item)), default_value(element_type(array)))
 
-    @static_method("int FindLastIndex(System.Object[] array, System.Predicate[System.Object] match)")
+    @static_method("int FindLastIndex(T[] array, System.Predicate[T] match)")
     def FindLastIndex(array, match):
         return next((index for index in range(len(array) - 1, -1, -1) if match(array[index])), -1)
 
-    @static_method("void ForEach(System.Object[] array, System.Action[System.Object] action)")
+    @static_method("void ForEach(T[] array, System.Action[T] action)")
     def ForEach(array, action):
         for item in array:
             action(item)
@@ -337,7 +337,7 @@ class Array:
         from shell.dotnet.lists import last_position
         return last_position(array if start is None else array[:start + 1], value)
 
-    @static_method("void Resize([ref] System.Object[] array, int newSize)")
+    @static_method("void Resize([ref] T[] array, int newSize)")
     def Resize(reference, newSize):
         array = reference.Value
         element = element_type(array)
@@ -351,7 +351,7 @@ class Array:
     @static_method("void Sort(array array)", "void Sort(array keys, array items)", "void Sort(array array, System.Collections.IComparer comparer)",
                    "void Sort(array keys, array items, System.Collections.IComparer comparer)", "void Sort(array array, int index, int length)",
                    "void Sort(array array, int index, int length, System.Collections.IComparer comparer)",
-                   "void Sort(System.Object[] array, System.Comparison[System.Object] comparison)")
+                   "void Sort(T[] array, System.Comparison[T] comparison)")
     def Sort(array, *rest):
         if rest and isinstance(rest[0], list):
             items, *comparer = rest
@@ -364,7 +364,7 @@ class Array:
         else:
             array.sort(key=key_of(rest[0] if rest else None))
 
-    @static_method("bool TrueForAll(System.Object[] array, System.Predicate[System.Object] match)")
+    @static_method("bool TrueForAll(T[] array, System.Predicate[T] match)")
     def TrueForAll(array, match):
         return all(match(item) for item in array)
 

@@ -235,7 +235,14 @@ def declare_members(net_type):
     enter("HResult", "int HResult {get;set;}", hresult_of, set_attribute("hresult"))
     enter("StackTrace", "string StackTrace {get;}", lambda self: getattr(self, "stack_trace", None))
     net_type.members_table["getbaseexception"] = [Member("GetBaseException", "Method", ("System.Exception GetBaseException()",), base_exception_of)]
+    net_type.members_table["getobjectdata"] = [Member("GetObjectData", "Method", (
+        "void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)",), no_serialization)]
     net_type.members_table["tostring"] = [Member("ToString", "Method", ("string ToString()",), describe)]
+
+
+def no_serialization(error, info, context):
+    """Exception.GetObjectData, which .NET itself no longer serves."""
+    raise net_exception("System.PlatformNotSupportedException", "Serialization is not supported.")
 
 
 def describe(error):

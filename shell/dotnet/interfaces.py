@@ -14,7 +14,6 @@ NAMED_TYPES = {
     "System.MarshalByRefObject": (C, "System.Object", ()),
     "System.Void": (S, "System.ValueType", ()),
     "System.Delegate": (C, "System.Object", ()),
-    "System.MulticastDelegate": (C, "System.Delegate", ()),
     "System.Attribute": (C, "System.Object", ()),
     "System.EventArgs": (C, "System.Object", ()),
     "System.IComparable": (I, "", ()),

@@ -136,13 +136,16 @@ class EnumType:
     def Format(enumType, value, format):
         return enums.format_value(enums.value_of(enum_type(enumType), as_number(enumType, value)), format)
 
-    @static_method("string GetName(type enumType, System.Object value)")
-    def GetName(enumType, value):
+    @static_method("string GetName(type enumType, System.Object value)", "string GetName(TEnum value)")
+    def GetName(enumType, value=None):
+        if isinstance(enumType, EnumValue):
+            enumType, value = type_of(enumType), enumType
         number = as_number(enum_type(enumType), value)
         return next((name for name, each in enumType.values.items() if each == number), None)
 
-    @static_method("string[] GetNames(type enumType)")
-    def GetNames(enumType):
+    @static_method("string[] GetNames(type enumType)", "string[] GetNames()")
+    def GetNames(enumType=None, types=()):
+        enumType = enumType or types[0]
         values = enum_type(enumType).values
         return typed_array("string", sorted(values, key=lambda name: values[name] & ((1 << 64) - 1)))
 
@@ -150,29 +153,48 @@ class EnumType:
     def GetUnderlyingType(enumType):
         return find_declared(enum_type(enumType).underlying)
 
-    @static_method("array GetValues(type enumType)")
-    def GetValues(enumType):
+    @static_method("array GetValues(type enumType)", "TEnum[] GetValues()")
+    def GetValues(enumType=None, types=()):
+        enumType = enumType or types[0]
         numbers = sorted(enum_type(enumType).values.values(), key=lambda n: n & ((1 << 64) - 1))
         return typed_array(enumType, [enums.value_of(enumType, n) for n in numbers])
 
-    @static_method("bool IsDefined(type enumType, System.Object value)")
-    def IsDefined(enumType, value):
+    @static_method("array GetValuesAsUnderlyingType(type enumType)", "array GetValuesAsUnderlyingType()")
+    def GetValuesAsUnderlyingType(enumType=None, types=()):
+        enumType = enumType or types[0]
+        underlying = find_declared(enumType.underlying)
+        return typed_array(underlying, [underlying.python(int(value)) for value in EnumType.GetValues(enumType)])
+
+    @static_method("bool IsDefined(type enumType, System.Object value)", "bool IsDefined(TEnum value)")
+    def IsDefined(enumType, value=None):
+        if isinstance(enumType, EnumValue):
+            enumType, value = type_of(enumType), enumType
         if isinstance(value, str):
             return value in enum_type(enumType).values
         return int(value) in enum_type(enumType).values.values()
 
-    @static_method("System.Object Parse(type enumType, string value)", "System.Object Parse(type enumType, string value, bool ignoreCase)")
-    def Parse(enumType, value, ignoreCase=False):
+    @static_method("System.Object Parse(type enumType, string value)", "System.Object Parse(type enumType, string value, bool ignoreCase)",
+                   "System.Object Parse(type enumType, System.ReadOnlySpan[char] value)",
+                   "System.Object Parse(type enumType, System.ReadOnlySpan[char] value, bool ignoreCase)", "TEnum Parse(string value)",
+                   "TEnum Parse(string value, bool ignoreCase)", "TEnum Parse(System.ReadOnlySpan[char] value)",
+                   "TEnum Parse(System.ReadOnlySpan[char] value, bool ignoreCase)")
+    def Parse(enumType, value=None, ignoreCase=False, types=()):
+        if types:
+            enumType, value, ignoreCase = types[0], enumType, bool(value)
         return enums.parse(enum_type(enumType), value, ignoreCase)
 
-    @static_method("System.Object ToObject(type enumType, System.Object value)", "System.Object ToObject(type enumType, int value)",
-                   "System.Object ToObject(type enumType, long value)")
+    @static_method("System.Object ToObject(type enumType, System.Object value)",
+                   *[f"System.Object ToObject(type enumType, {kind} value)" for kind in ("sbyte", "short", "int", "byte", "ushort", "uint", "long", "ulong")])
     def ToObject(enumType, value):
         return enums.value_of(enum_type(enumType), int(value))
 
     @static_method("bool TryParse(type enumType, string value, [ref] System.Object result)",
                    "bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)",
-                   "bool TryParse(string value, [ref] TEnum result)", "bool TryParse(string value, bool ignoreCase, [ref] TEnum result)")
+                   "bool TryParse(string value, [ref] TEnum result)", "bool TryParse(string value, bool ignoreCase, [ref] TEnum result)",
+                   "bool TryParse(type enumType, System.ReadOnlySpan[char] value, [ref] System.Object result)",
+                   "bool TryParse(type enumType, System.ReadOnlySpan[char] value, bool ignoreCase, [ref] System.Object result)",
+                   "bool TryParse(System.ReadOnlySpan[char] value, [ref] TEnum result)",
+                   "bool TryParse(System.ReadOnlySpan[char] value, bool ignoreCase, [ref] TEnum result)")
     def TryParse(*arguments):
         *first, result = arguments
         if isinstance(first[0], NetType):

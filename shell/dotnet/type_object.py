@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from shell.dotnet.reflection import constructors_of, fields_of, members_of, methods_of, properties_of
 from shell.dotnet.types import (
-    NetType, array_type, assembly_qualified_name, closed_type, dotnet_type, find_declared, getter, is_assignable, method, static_field, static_method,
+    Member, NetType, array_type, assembly_qualified_name, closed_type, dotnet_type, find_declared, getter, is_assignable, method, static_field, static_method,
     type_from_text, type_of, typed_array)
 from shell.errors import net_exception
 
@@ -396,6 +396,21 @@ class RuntimeType:
     """The type of types."""
 
 
+def declare_constants():
+    """Properties of types that are the same for every type here."""
+    table = Type.net_type.members_table
+    for name in ("IsGenericTypeParameter", "IsGenericMethodParameter", "IsVariableBoundArray", "IsFunctionPointer", "IsUnmanagedFunctionPointer", "IsImport",
+                 "IsNestedAssembly", "IsNestedFamANDAssem", "IsNestedFamily", "IsNestedFamORAssem", "IsNestedPrivate", "IsExplicitLayout",
+                 "IsLayoutSequential", "IsUnicodeClass", "IsAutoClass", "IsContextful", "IsMarshalByRef", "IsSignatureType", "IsSecuritySafeCritical",
+                 "IsSecurityTransparent", "IsCollectible"):
+        table[name.lower()] = [Member(name, "Property", (f"bool {name}",), lambda self: False)]
+    for name in ("IsAutoLayout", "IsAnsiClass", "IsSecurityCritical"):
+        table[name.lower()] = [Member(name, "Property", (f"bool {name}",), lambda self: True)]
+    table["isszarray"] = [Member("IsSZArray", "Property", ("bool IsSZArray",), lambda self: self.element is not None and self.rank == 1)]
+    table["metadatatoken"] = [Member("MetadataToken", "Property", ("int MetadataToken",), lambda self: 0x02000000 | hash(self.full_name) & 0xFFFF)]
+    table["declaringmethod"] = [Member("DeclaringMethod", "Property", ("System.Reflection.MethodBase DeclaringMethod",), lambda self: None)]
+
+
 PRIMITIVES = frozenset(f"System.{name}" for name in ("Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "IntPtr", "UIntPtr",
                                                      "Char", "Double", "Single"))
 SEALED = frozenset(("System.String", "System.Text.StringBuilder", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Uri", "System.Version"))
@@ -416,3 +431,6 @@ def serializable(net_type):
         return name == "System.Array"
     return name.startswith("System.") and not name.startswith("System.Management.Automation.") or name in (
         "System.Management.Automation.PSObject", "System.Management.Automation.PSCredential", "System.Management.Automation.ErrorRecord")
+
+
+declare_constants()

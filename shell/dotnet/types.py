@@ -441,7 +441,10 @@ def short_name(net_type):
     if net_type.definition is not None:
         name = net_type.definition.full_name.partition("`")[0]
         return f"{name}[{','.join(map(short_name, net_type.arguments))}]"
-    return SHORT_NAMES.get(net_type.full_name, net_type.full_name)
+    name = net_type.full_name
+    if name[-1] == "&" and "." in name:  # of a [ref] parameter: .NET gives these no short form
+        return f"{name}, {CORE_LIBRARY}"
+    return SHORT_NAMES.get(name, name)
 
 
 # ---- values ---------------------------------------------------------------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
 """Delegates: script blocks and methods as functions of a .NET delegate type."""
 from __future__ import annotations
 
-from shell.dotnet.types import bindings, dotnet_type, getter, method, type_from_text
+from shell.dotnet.types import BY_CLASS, bindings, dotnet_type, getter, method, type_from_text
 from shell.dotnet.values import UNSET, VOID
 from shell.runtime.enumeration import collapse
 
 
-@dotnet_type("System.DelegateValue", base="System.MulticastDelegate")
+@dotnet_type("System.MulticastDelegate", base="System.Delegate")
 class Delegate:
     """A delegate: callable from Python with .NET values; `net_type` is its delegate type."""
 
@@ -29,6 +29,9 @@ class Delegate:
     @getter("System.Object Target")
     def Target(self):
         return self.target
+
+
+del BY_CLASS[Delegate]  # a delegate's type is its own, not its class's
 
 
 def delegate_of(source, net_type, session=None):

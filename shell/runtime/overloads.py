@@ -31,8 +31,25 @@ class Parameter:
     def net_type(self):
         """The parameter's type, None for types that are not there."""
         if self.resolved is UNSET:
-            self.resolved = type_from_text(self.text, self.bound) if self.bound else type_from_text(self.text)
+            self.resolved = (type_from_text(self.text, self.bound) if self.bound else type_from_text(self.text)) or method_parameter(self.text)
         return self.resolved
+
+
+TYPE_PARAMETER = None
+
+
+def method_parameter(text):
+    """The type that stands for a generic method's own parameter: Object for T, any array for T[], closed types over Object; None for other names."""
+    global TYPE_PARAMETER
+    if "T" not in text:
+        return None
+    if TYPE_PARAMETER is None:
+        import re
+        TYPE_PARAMETER = re.compile(r"\bT(?:[A-Z]\w*)?(?![\w.`])")
+    if TYPE_PARAMETER.fullmatch(text.removesuffix("[]")):
+        return type_from_text("System.Array" if text.endswith("[]") else "System.Object")
+    closed = TYPE_PARAMETER.sub("System.Object", text)
+    return type_from_text(closed) if closed != text else None
 
 
 class Signature:
