@@ -59,7 +59,8 @@ class ImportClixml(Cmdlet):
     include_total_count = Switch(help="Gives the number of objects before them.")
     skip = Param("uint64", default=0, help="How many objects to pass over.")
     first = Param("uint64", default=18446744073709551615, help="How many objects to give.")
-    literal_path = Param("string[]", sets="ByLiteralPath", mandatory=True, by_name=True, aliases=("PSPath", "LP"), help="The files, their names taken as they stand.")
+    literal_path = Param("string[]", sets="ByLiteralPath", mandatory=True, by_name=True, aliases=("PSPath", "LP"),
+                         help="The files, their names taken as they stand.")
 
     def run(self, items):
         from shell.cmdlets.clixml_reading import ClixmlReader

@@ -1,8 +1,8 @@
 """CLIXML to objects: known values, collections and dictionaries as what they were, anything else as a custom object whose type is "Deserialized."."""
 from __future__ import annotations
 
-from shell.cmdlets.object_property import is_dictionary
 from shell.cmdlets.clixml_tags import BY_TAG, NAMESPACE, unescape
+from shell.cmdlets.object_property import is_dictionary
 from shell.dotnet.values import PSCustomObject, PSObject
 from shell.errors import net_exception
 

@@ -106,7 +106,8 @@ class ClixmlWriter:
         if not is_enumerable(base):
             return None
         name = type_of(base).name
-        return "STK" if name.startswith("Stack") else "QUE" if name.startswith("Queue") else "LST" if name.startswith(("List", "ArrayList", "Collection")) else "IE"
+        return "STK" if name.startswith("Stack") else "QUE" if name.startswith("Queue") else "LST" if name.startswith(("List", "ArrayList",
+                                                                                                                       "Collection")) else "IE"
 
     def contents(self, base, tag, depth, level, below):
         from shell.runtime.enumeration import items

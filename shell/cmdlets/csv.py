@@ -159,9 +159,9 @@ class ExportCsv(WritingCsvCmdlet):
         have = {name.lower() for name in names}
         for column in existing:
             if column.lower() not in have and not self.force:
-                self.fail(net_exception("System.InvalidOperationException", f"Cannot append CSV content to the following file: {given}. The appended object does "
-                                        f"not have a property that corresponds to the following column: {column}. To continue with mismatched properties, add "
-                                        "the -Force parameter, and then retry the command."), "CannotAppendCsvWithMismatchedPropertyNames", "InvalidData", column)
+                message = (f"Cannot append CSV content to the following file: {given}. The appended object does not have a property that corresponds to the "
+                           f"following column: {column}. To continue with mismatched properties, add the -Force parameter, and then retry the command.")
+                self.fail(net_exception("System.InvalidOperationException", message), "CannotAppendCsvWithMismatchedPropertyNames", "InvalidData", column)
         return existing
 
 
@@ -218,7 +218,8 @@ class ConvertFromCsv(ReadingCsvCmdlet):
         simple, ordered = simple_line(delimiter)
         for given in items:
             if given is None:
-                self.write_error(runtime_error("Cannot bind argument to parameter 'InputObject' because it is null.", "ParameterArgumentValidationErrorNullNotAllowed",
+                self.write_error(runtime_error("Cannot bind argument to parameter 'InputObject' because it is null.",
+                                               "ParameterArgumentValidationErrorNullNotAllowed",
                                                "InvalidData", exception="System.Management.Automation.ParameterBindingValidationException"))
                 continue
             for item in given if isinstance(given, list) else (given,):
@@ -248,13 +249,17 @@ class ImportCsv(ReadingCsvCmdlet):
 
     aliases = ("ipcsv",)
     default_set = "DelimiterPath"
-    delimiter = Param("char", sets=("DelimiterPath", "DelimiterLiteralPath"), position=1, validate=NOT_NULL, help="What separates the columns; a comma unless given.")
-    path = Param("string[]", sets=("DelimiterPath", "CulturePath"), position=0, mandatory=True, pipeline=True, by_name=True, validate=NOT_EMPTY, help="The files.")
+    delimiter = Param("char", sets=("DelimiterPath", "DelimiterLiteralPath"), position=1, validate=NOT_NULL,
+                      help="What separates the columns; a comma unless given.")
+    path = Param("string[]", sets=("DelimiterPath", "CulturePath"), position=0, mandatory=True, pipeline=True, by_name=True, validate=NOT_EMPTY,
+                 help="The files.")
     header = Param("string[]", validate=NOT_EMPTY, help="The names of the columns.")
     encoding = encoding_parameter()
-    literal_path = Param("string[]", sets=("DelimiterLiteralPath", "CultureLiteralPath"), mandatory=True, by_name=True, aliases=("PSPath", "LP"), validate=NOT_EMPTY,
+    literal_path = Param("string[]", sets=("DelimiterLiteralPath", "CultureLiteralPath"), mandatory=True, by_name=True, aliases=("PSPath", "LP"),
+                         validate=NOT_EMPTY,
                          help="The files, their names taken as they stand.")
-    use_culture = Switch(sets=("CulturePath", "CultureLiteralPath"), mandatory=True, validate=NOT_NULL, help="Separates the columns as the current culture does.")
+    use_culture = Switch(sets=("CulturePath", "CultureLiteralPath"), mandatory=True, validate=NOT_NULL,
+                         help="Separates the columns as the current culture does.")
 
     def run(self, items):
         from shell.cmdlets.file_writing import open_for_reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from shell.cmdlets.object_property import is_dictionary, plain_value
-from shell.dotnet.values import PSCustomObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject
 
 NEVER, ALWAYS, AS_NEEDED = range(3)     # QuoteKind
 

@@ -31,7 +31,8 @@ class GetCulture(Cmdlet):
                         yield culture(name)
                     except Exception:
                         message = f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier."
-                        self.write_error(net_exception("System.Globalization.CultureNotFoundException", message), "ItemNotFoundException", "ObjectNotFound", name)
+                        self.write_error(net_exception("System.Globalization.CultureNotFoundException", message), "ItemNotFoundException", "ObjectNotFound",
+                                         name)
             else:
                 yield current()
 

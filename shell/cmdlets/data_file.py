@@ -43,7 +43,8 @@ class ImportPowerShellDataFile(Cmdlet):
 
     def unreadable(self, path, error_id=None):
         error_id = error_id or ("CouldNotParseAsPowerShellDataFile" if os.path.exists(path) else "PathNotFound")
-        self.write_error(net_exception("System.Management.Automation.PSInvalidOperationException", f"The file '{path}' could not be parsed as a PowerShell Data File."),
+        self.write_error(net_exception("System.Management.Automation.PSInvalidOperationException", f"The file '{path}' could not be parsed as a PowerShell "
+                                                                                                   "Data File."),
                          error_id, "InvalidArgument", path)
 
     def read(self, path):
@@ -65,7 +66,8 @@ class ImportPowerShellDataFile(Cmdlet):
         except NetException as error:
             if "data section" not in str(error).lower():
                 raise
-            raise net_exception("System.InvalidOperationException", f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions: {error}") from None
+            raise net_exception("System.InvalidOperationException", f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions: "
+                                                                    f"{error}") from None
 
 
 class ImportLocalizedData(Cmdlet):
@@ -96,8 +98,8 @@ class ImportLocalizedData(Cmdlet):
             try:
                 value = data_value(self.session, self.frame, text, path, ("ConvertFrom-StringData", *(self.supported_command or ())))
             except NetException as error:
-                self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", f"The following error occurred while PowerShell was loading the "
-                                        f"'{path}' script data file:\n{error}."), "ImportLocalizedData", "InvalidOperation", path)
+                self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", f"The following error occurred while PowerShell was "
+                                        f"loading the '{path}' script data file:\n{error}."), "ImportLocalizedData", "InvalidOperation", path)
             if self.binding_variable is not None:
                 self.frame.scope.assign(self.binding_variable.removeprefix("$"), value)
             else:
@@ -111,8 +113,9 @@ class ImportLocalizedData(Cmdlet):
         name = self.file_name
         if name is None:
             if script is None:
-                self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", "The FileName parameter was not specified. The FileName parameter is "
-                                        "required when Import-LocalizedData is not called from a script file."), "ImportLocalizedData", "InvalidOperation", None)
+                message = ("The FileName parameter was not specified. The FileName parameter is required when Import-LocalizedData is not called from a "
+                           "script file.")
+                self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", message), "ImportLocalizedData", "InvalidOperation", None)
             name = os.path.basename(script)
         elif os.path.basename(name) != name:
             self.fail(net_exception("System.Management.Automation.PSArgumentException", "The argument for the FileName parameter should not contain a path."),
@@ -128,7 +131,8 @@ class ImportLocalizedData(Cmdlet):
             path = os.path.join(folder, name)
             if os.path.isfile(path):
                 return path
-        message = f"Cannot find the PowerShell data file '{name}' in directory '{base}{os.sep}{self.ui_culture or self.user_culture()}{os.sep}', or in any parent culture directories."
+        folder = os.path.join(base, self.ui_culture or self.user_culture(), "")
+        message = f"Cannot find the PowerShell data file '{name}' in directory '{folder}', or in any parent culture directories."
         self.write_error(net_exception("System.Management.Automation.PSInvalidOperationException", message), "ImportLocalizedData", "ObjectNotFound",
                          os.path.join(base, self.ui_culture or self.user_culture(), name))
         return None

@@ -14,8 +14,10 @@ FILE_FORMATS = {    # name in lower case: (format, in universal time)
 }
 # -UFormat letters that are .NET formats; a leading % marks a single-letter custom format.
 UNIX_FORMATS = {
-    "A": ("dddd",), "a": ("ddd",), "B": ("MMMM",), "b": ("MMM",), "h": ("MMM",), "c": ("ddd", " ", "dd", " ", "MMM", " ", "yyyy", " ", "HH", ":", "mm", ":", "ss"),
-    "D": ("MM/dd/yy",), "x": ("MM/dd/yy",), "d": ("dd",), "F": ("yyyy", "-", "MM", "-", "dd"), "H": ("HH",), "I": ("hh",), "M": ("mm",), "m": ("MM",), "p": ("tt",),
+    "A": ("dddd",), "a": ("ddd",), "B": ("MMMM",), "b": ("MMM",), "h": ("MMM",), "c": ("ddd", " ", "dd", " ", "MMM", " ", "yyyy", " ", "HH", ":", "mm", ":",
+                                                                                       "ss"),
+    "D": ("MM/dd/yy",), "x": ("MM/dd/yy",), "d": ("dd",), "F": ("yyyy", "-", "MM", "-",
+                                                                "dd"), "H": ("HH",), "I": ("hh",), "M": ("mm",), "m": ("MM",), "p": ("tt",),
     "R": ("HH:mm",), "r": ("hh:mm:ss tt",), "S": ("ss",), "T": ("HH:mm:ss",), "X": ("HH:mm:ss",), "Y": ("yyyy",), "y": ("yy",), "Z": ("zz",),
 }
 
@@ -54,7 +56,8 @@ class GetDate(Cmdlet):
 
     default_set = "DateAndFormat"
     output = ("System.String", "System.DateTime")
-    date = Param("datetime", sets=("DateAndFormat", "DateAndUFormat"), position=0, pipeline=True, by_name=True, aliases="LastWriteTime", help="The date; now unless given.")
+    date = Param("datetime", sets=("DateAndFormat", "DateAndUFormat"), position=0, pipeline=True, by_name=True, aliases="LastWriteTime",
+                 help="The date; now unless given.")
     year = Param("int", validate=(("ValidateRange", (1, 9999)),), help="The year.")
     month = Param("int", validate=(("ValidateRange", (1, 12)),), help="The month.")
     day = Param("int", validate=(("ValidateRange", (1, 31)),), help="The day of the month.")
@@ -199,7 +202,8 @@ class SetDate(Cmdlet):
             try:
                 time.clock_settime(time.CLOCK_REALTIME, ticks / 10_000_000)
             except PermissionError as error:
-                self.fail(net_exception("System.ComponentModel.Win32Exception", str(error.strerror)), "System.ComponentModel.Win32Exception", "NotSpecified", None)
+                self.fail(net_exception("System.ComponentModel.Win32Exception", str(error.strerror)), "System.ComponentModel.Win32Exception", "NotSpecified",
+                          None)
             yield date
 
 

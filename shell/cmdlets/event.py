@@ -20,7 +20,8 @@ class RegisteringCmdlet(Cmdlet):
 
     def no_forwarding(self):
         if self.forward:
-            self.fail(net_exception("System.NotSupportedException", "Events cannot be forwarded to a remote session here."), "NotSupportedException", "NotImplemented", None)
+            self.fail(net_exception("System.NotSupportedException", "Events cannot be forwarded to a remote session here."), "NotSupportedException",
+                      "NotImplemented", None)
 
 
 class RegisterEngineEvent(RegisteringCmdlet):
@@ -78,7 +79,7 @@ class RegisterObjectEvent(RegisteringCmdlet):
                 continue
             events = events_of(self.session)
             made = events.subscribe(source, self.action, self.message_data, bool(self.support_event), self.max_trigger_count, target, self.event_name)
-            made.detach = target.subscribe(self.event_name, lambda sender, arguments, made=made: events.raise_event(source, sender, [sender, arguments], None, made))
+            made.detach = target.subscribe(self.event_name, forwarder(events, source, made))
             if made.job is not None and not self.support_event:
                 yield made.job
 
@@ -86,6 +87,11 @@ class RegisterObjectEvent(RegisteringCmdlet):
         import uuid
 
         return str(uuid.uuid4())
+
+
+def forwarder(events, source, subscriber):
+    """Return the function that an object calls when its event comes."""
+    return lambda sender, arguments: events.raise_event(source, sender, [sender, arguments], None, subscriber)
 
 
 class NewEvent(Cmdlet):

@@ -42,7 +42,8 @@ class GetFileHash(Cmdlet):
     output = ("Microsoft.PowerShell.Commands.FileHashInfo",)
     path = Param("string[]", sets="Path", position=0, mandatory=True, pipeline=True, by_name=True, help="The files; wildcards are allowed.")
     algorithm = Param("string", position=1, default="SHA256", values=ALGORITHMS, help="The hash algorithm.")
-    literal_path = Param("string[]", sets="LiteralPath", position=0, mandatory=True, by_name=True, aliases=("PSPath", "LP"), help="The files, their names taken as they stand.")
+    literal_path = Param("string[]", sets="LiteralPath", position=0, mandatory=True, by_name=True, aliases=("PSPath", "LP"),
+                         help="The files, their names taken as they stand.")
     input_stream = Param("System.IO.Stream", sets="StreamParameterSet", position=0, mandatory=True, help="The stream.")
 
     def run(self, items):

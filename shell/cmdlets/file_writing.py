@@ -17,13 +17,15 @@ def file_path_of(cmdlet, given: str, literal: bool) -> str:
             raise runtime_error("Cannot perform operation because the path resolved to more than one file. This command cannot operate on multiple files.",
                                 "ReadWriteMultipleFilesNotSupported", "InvalidArgument", exception="System.InvalidOperationException")
         if not places:
-            cmdlet.fail(net_exception("System.IO.FileNotFoundException", f"Cannot perform operation because the wildcard path {given} did not resolve to a file."),
+            cmdlet.fail(net_exception("System.IO.FileNotFoundException", f"Cannot perform operation because the wildcard path {given} did not resolve to a "
+                                                                         "file."),
                         "FileOpenFailure", "OpenError", given)
         place = places[0]
     else:
         place = target(session, given, literal)
     if place.provider is not session.drives.file_system:
-        cmdlet.fail(net_exception("System.InvalidOperationException", f"Cannot open file because the current provider ({place.provider.full_name}) cannot open a file."),
+        cmdlet.fail(net_exception("System.InvalidOperationException", f"Cannot open file because the current provider ({place.provider.full_name}) cannot "
+                                                                      "open a file."),
                     "ReadWriteFileNotFileSystemProvider", "InvalidArgument", None)
     return place.path
 

@@ -35,7 +35,8 @@ class ConvertToHtml(Cmdlet):
     output = ("System.String",)
     plain_input = True
     input_object = Param("psobject", pipeline=True, default=UNSET, help="The objects to convert.")
-    property_ = Param("object[]", name="Property", position=0, help="The properties: names, patterns, script blocks or dictionaries with Label, Expression, Width and Alignment.")
+    property_ = Param("object[]", name="Property", position=0,
+                      help="The properties: names, patterns, script blocks or dictionaries with Label, Expression, Width and Alignment.")
     body = Param("string[]", sets="Page", position=3, help="What begins the body.")
     head = Param("string[]", sets="Page", position=1, help="What the head holds, instead of the title.")
     title = Param("string", sets="Page", position=2, default="HTML TABLE", validate=NOT_EMPTY, help="The page's title.")
@@ -50,8 +51,8 @@ class ConvertToHtml(Cmdlet):
 
     def begin(self):
         if self.css_uri is not None and not str(self.css_uri.OriginalString).strip():
-            self.fail(net_exception("System.ArgumentException", "This command cannot be run because 'CSSUri' is empty or blank. Please specify CSSUri and then run "
-                                    "the command."), "ArgumentException", "InvalidArgument", "CSSUri")
+            self.fail(net_exception("System.ArgumentException", "This command cannot be run because 'CSSUri' is empty or blank. Please specify CSSUri and "
+                                    "then run the command."), "ArgumentException", "InvalidArgument", "CSSUri")
         self.expressions = property_expressions(self, self.property_, HTML_ENTRIES) if self.property_ else [PropertyExpression("*")]
 
     def run(self, items):

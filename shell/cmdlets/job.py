@@ -9,7 +9,8 @@ from shell.errors import net_exception
 CORE = "Microsoft.PowerShell.Core"
 NOT_EMPTY = (("ValidateNotNullOrEmpty", ()),)
 TRUSTED = (("ValidateTrustedData", ()),)
-ID, JOB, NAME, INSTANCE, STATE, FILTER, COMMAND = ("SessionIdParameterSet", "JobParameterSet", "NameParameterSet", "InstanceIdParameterSet", "StateParameterSet",
+ID, JOB, NAME, INSTANCE, STATE, FILTER, COMMAND = ("SessionIdParameterSet", "JobParameterSet", "NameParameterSet", "InstanceIdParameterSet",
+                                                   "StateParameterSet",
                                                    "FilterParameterSet", "CommandParameterSet")
 RUNNING = ("ComputerName", "FilePathComputerName", "LiteralFilePathComputerName")
 
@@ -49,7 +50,8 @@ class StartJob(Cmdlet):
     def run(self, items):
         inputs = [item for item in items if item is not UNSET]
         if self.definition_name is not None:
-            self.fail(net_exception("System.InvalidOperationException", f"Cannot find a scheduled job with name {self.definition_name}."), "StartJobCommandJobDefinitionNotFound",
+            self.fail(net_exception("System.InvalidOperationException", f"Cannot find a scheduled job with name {self.definition_name}."),
+                      "StartJobCommandJobDefinitionNotFound",
                       "ObjectNotFound", self.definition_name)
         text = self.text()
         job = ProcessJob(self.session, self.name_, text)
@@ -77,7 +79,8 @@ class StartJob(Cmdlet):
             for name, value in using_values(self.script_block, self.frame).items():
                 using[name] = value
         first = self.initialization_script
-        return PSCustomObject({"Script": text, "Initialization": None if first is None else first.text, "Arguments": list(self.argument_list or ()), "Using": using,
+        return PSCustomObject({"Script": text, "Initialization": None if first is None else first.text, "Arguments": list(self.argument_list or ()),
+                               "Using": using,
                                "Input": inputs or None})
 
     def directory(self):
@@ -186,7 +189,8 @@ class FindingJobCmdlet(Cmdlet):
         for value in values:
             job = next((job for job in jobs if to_text(of(job)) == to_text(value)), None)
             if job is None:
-                self.write_error(net_exception("System.Management.Automation.PSArgumentException", message.format(to_text(value))), error_id, "ObjectNotFound", value)
+                self.write_error(net_exception("System.Management.Automation.PSArgumentException", message.format(to_text(value))), error_id,
+                                 "ObjectNotFound", value)
             else:
                 found.append(job)
         return found
@@ -199,9 +203,9 @@ class FindingJobCmdlet(Cmdlet):
             matches = compiled(name)
             some = [job for job in jobs if matches(job.name)]
             if not some and not has_wildcard(name):
-                self.write_error(net_exception("System.Management.Automation.PSArgumentException", f"The command cannot find the job because the job name "
-                                                                                                   f"{name} was not "
-                                               "found. Verify the value of the Name parameter, and then try the command again."), "JobWithSpecifiedNameNotFound",
+                message = (f"The command cannot find the job because the job name {name} was not found. Verify the value of the Name parameter, and then try "
+                           "the command again.")
+                self.write_error(net_exception("System.Management.Automation.PSArgumentException", message), "JobWithSpecifiedNameNotFound",
                                  "ObjectNotFound", name)
             found += [job for job in some if job not in found]
         return found
@@ -441,8 +445,8 @@ class RemoveJob(FindingJobCmdlet):
                 if not job.finished():
                     if not self.force:
                         self.write_error(net_exception("System.ArgumentException", f"The command cannot remove the job with the job ID {job.id} because the "
-                                                                                   "job is not "
-                                                       "finished. To remove the job, first stop the job, or use the Force parameter. (Parameter 'Job')"),
+                                                       "job is not finished. To remove the job, first stop the job, or use the Force parameter. (Parameter "
+                                                       "'Job')"),
                                          "InvalidOperation", "InvalidOperation", job)
                         continue
                     job.stop()

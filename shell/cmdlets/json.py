@@ -179,8 +179,10 @@ class TestJson(Cmdlet):
     output = ("System.Boolean",)
     json = Param("string", position=0, mandatory=True, pipeline=True, sets=("JsonString", "JsonStringWithSchemaString", "JsonStringWithSchemaFile"),
                  allow=("AllowEmptyString",), help="The JSON.")
-    path = Param("string", mandatory=True, by_name=True, position=0, sets=("JsonPath", "JsonPathWithSchemaString", "JsonPathWithSchemaFile"), help="A file with the JSON.")
-    literal_path = Param("string", mandatory=True, by_name=True, position=0, aliases=("PSPath", "LP"), help="A file with the JSON, its name taken as it stands.",
+    path = Param("string", mandatory=True, by_name=True, position=0, sets=("JsonPath", "JsonPathWithSchemaString", "JsonPathWithSchemaFile"),
+                 help="A file with the JSON.")
+    literal_path = Param("string", mandatory=True, by_name=True, position=0, aliases=("PSPath", "LP"), help="A file with the JSON, its name taken as it "
+                                                                                                            "stands.",
                          sets=("JsonLiteralPath", "JsonLiteralPathWithSchemaString", "JsonLiteralPathWithSchemaFile"))
     schema = Param("string", position=1, mandatory=True, validate=(("ValidateNotNullOrEmpty", ()),), help="A JSON schema.",
                    sets=("JsonStringWithSchemaString", "JsonLiteralPathWithSchemaString", "JsonPathWithSchemaString"))
@@ -238,7 +240,8 @@ class TestJson(Cmdlet):
 
         fits = True
         for message, place in mistakes(value, schema, schema):
-            self.write_error(net_exception("System.Exception", f"The JSON is not valid with the schema: {message} at '{place}'"), "InvalidJsonAgainstSchemaDetailed",
+            self.write_error(net_exception("System.Exception", f"The JSON is not valid with the schema: {message} at '{place}'"),
+                             "InvalidJsonAgainstSchemaDetailed",
                              "InvalidData", text)
             fits = False
         return fits

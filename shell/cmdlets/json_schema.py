@@ -22,7 +22,8 @@ NUMBER_LIMITS = (
 LENGTH_LIMITS = {
     str: (("minLength", int.__le__, "Value should be at least {limit} characters"), ("maxLength", int.__ge__, "Value should be at most {limit} characters")),
     list: (("minItems", int.__le__, "Value should have at least {limit} items"), ("maxItems", int.__ge__, "Value should have at most {limit} items")),
-    dict: (("minProperties", int.__le__, "Value should have at least {limit} properties"), ("maxProperties", int.__ge__, "Value should have at most {limit} properties")),
+    dict: (("minProperties", int.__le__, "Value should have at least {limit} properties"), ("maxProperties", int.__ge__, "Value should have at most {limit} "
+                                                                                                                         "properties")),
 }
 
 

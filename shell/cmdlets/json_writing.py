@@ -81,7 +81,7 @@ class JsonWriter:
         written = self.scalar(value)
         if written is None and depth > self.depth:
             self.too_deep(extra if extra is not None else value)
-            return
+            return None
         if extra is not None:
             self.with_added(extra, value, written, level, depth)
         elif written is not None:

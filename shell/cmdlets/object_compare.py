@@ -4,7 +4,7 @@ from __future__ import annotations
 from shell.cmdlet import Cmdlet, Param, Switch
 from shell.cmdlets.object_order import compare_existing, kind_of
 from shell.cmdlets.object_property import GROUP_ENTRIES, property_expressions
-from shell.dotnet.values import PSCustomObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject
 
 
 class Entry:
@@ -83,7 +83,8 @@ class CompareObject(Cmdlet):
 
     reference_object = Param("psobject[]", position=0, mandatory=True, allow=("AllowEmptyCollection",), help="The objects to compare with.")
     difference_object = Param("psobject[]", position=1, mandatory=True, pipeline=True, allow=("AllowEmptyCollection",), help="The objects that are compared.")
-    sync_window = Param("int", default=2147483647, validate=(("ValidateRange", (0, 2147483647)),), help="How many objects around the place to look for an equal one.")
+    sync_window = Param("int", default=2147483647, validate=(("ValidateRange", (0, 2147483647)),),
+                        help="How many objects around the place to look for an equal one.")
     property_ = Param("object[]", name="Property", help="The properties to compare.")
     exclude_different = Switch(help="Gives only the objects that are in both sets.")
     include_equal = Switch(help="Gives the objects that are in both sets as well.")

@@ -184,7 +184,8 @@ class GroupObject(Cmdlet):
         for group in groups:
             key = group.name if self.as_string else (None if group.values[0] is UNSET else group.values[0])
             if key is None or table.ContainsKey(key):
-                cause = net_exception("System.ArgumentException", "Key cannot be null." if key is None else f"Item has already been added. Key in dictionary: '{key}'  Key being added: '{key}'")
+                cause = net_exception("System.ArgumentException", "Key cannot be null." if key is None else f"Item has already been added. Key in "
+                                                                                                            f"dictionary: '{key}'  Key being added: '{key}'")
                 message = ("The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid value for the "
                            "property, and then try again.")
                 self.write_error(net_exception("System.Exception", message, cause), message, "InvalidArgument", None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cmp_to_key
 
-from shell.dotnet.values import Char, EnumValue, PSCustomObject, UNSET
+from shell.dotnet.values import UNSET, Char, EnumValue, PSCustomObject
 
 NUMBERS = "numbers"
 # The kinds whose values compare among themselves as Python compares them.

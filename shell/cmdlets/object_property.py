@@ -6,7 +6,7 @@ for calculated properties (keys may be shortened: `n`, `e`) and errors; a Proper
 from __future__ import annotations
 
 from shell.dotnet.types import constructor, dotnet_type, getter
-from shell.dotnet.values import PSCustomObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject
 from shell.errors import ErrorRecord, net_exception
 
 # key of a calculated property: (other spellings, types allowed, None for any). The first row is the one that a plain argument means.
@@ -235,7 +235,8 @@ def member_value(cmdlet, item, name, ambiguous_id):
     names = member_names(item, name)
     if len(names) > 1:
         possible = "".join(" " + each for each in names)
-        cmdlet.write_error(net_exception("System.Management.Automation.PSArgumentException", f'Input name "{name}" is ambiguous. It can be resolved to multiple matched '
+        cmdlet.write_error(net_exception("System.Management.Automation.PSArgumentException",
+                                         f'Input name "{name}" is ambiguous. It can be resolved to multiple matched '
                                          f"members. Possible matches include:{possible}."), ambiguous_id, "InvalidArgument", item)
         return UNSET
     return (names[0], read(item, names[0])[0]) if names else None

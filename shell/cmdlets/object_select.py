@@ -5,7 +5,7 @@ from collections import deque
 
 from shell.cmdlet import Cmdlet, Param, Switch
 from shell.cmdlets.object_property import SELECT_ENTRIES, PropertyExpression, plain_value, property_expressions
-from shell.dotnet.values import PSCustomObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject
 from shell.errors import net_exception
 
 COUNT = (("ValidateRange", (0, 2147483647)),)
@@ -42,7 +42,8 @@ class SelectObject(Cmdlet):
     default_set = "DefaultParameter"
     plain_input = True
     input_object = Param("psobject", pipeline=True, default=UNSET, help="The objects to select from.")
-    property_ = Param("object[]", name="Property", position=0, sets=PROPERTY_SETS, help="The properties to select: names, patterns, script blocks or dictionaries.")
+    property_ = Param("object[]", name="Property", position=0, sets=PROPERTY_SETS,
+                      help="The properties to select: names, patterns, script blocks or dictionaries.")
     exclude_property = Param("string[]", sets=PROPERTY_SETS, help="Names or patterns of properties to leave out.")
     expand_property = Param("string", sets=PROPERTY_SETS, help="The property whose value to give.")
     unique = Switch(help="Drops objects that equal one before them.")
@@ -212,7 +213,8 @@ class SelectObject(Cmdlet):
                 continue
             for text, value in results:
                 if not name and not text:
-                    self.fail(net_exception("System.Management.Automation.PSArgumentException", "A property is an empty script block and does not provide a name."),
+                    self.fail(net_exception("System.Management.Automation.PSArgumentException", "A property is an empty script block and does not provide a "
+                                                                                                "name."),
                               "EmptyScriptBlockAndNoName", "InvalidArgument", None)
                 out.append((str(name) if name else text, value))
         return out

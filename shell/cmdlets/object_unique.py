@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
 from shell.cmdlets.object_order import compare
-from shell.dotnet.values import PSCustomObject, UNSET
+from shell.dotnet.values import UNSET, PSCustomObject
 
 # Values of one of these types are equal exactly when Python says so, and unlike all values of another kind.
 EXACT = frozenset((int, bool, str))

@@ -171,4 +171,5 @@ class WhereObject(Cmdlet):
         if "ArgumentException" in type(error).__name__:
             self.write_error(net_exception("System.ArgumentException", f"The {kind} operator failed: {error}."), "BadOperatorArgument", "InvalidArgument", item)
         else:
-            self.write_error(net_exception("System.InvalidOperationException", f'The operator "{kind}" failed: {error}.'), "OperatorFailed", "InvalidOperation", item)
+            self.write_error(net_exception("System.InvalidOperationException", f'The operator "{kind}" failed: {error}.'), "OperatorFailed",
+                             "InvalidOperation", item)

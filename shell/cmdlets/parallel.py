@@ -120,8 +120,10 @@ def run_parallel(cmdlet, items):
     try:
         for item in items:
             if isinstance(item, ScriptBlock):
-                cmdlet.write_error(net_exception("System.Management.Automation.PSArgumentException", "A ForEach-Object -Parallel piped input object cannot be a script "
-                                                 "block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined "
+                cmdlet.write_error(net_exception("System.Management.Automation.PSArgumentException", "A ForEach-Object -Parallel piped input object cannot "
+                                                 "be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and "
+                                                 "can result "
+                                                 "in undefined "
                                                  "behavior."), "ParallelPipedInputObjectCannotBeScriptBlock", "InvalidType", item)
                 continue
             while pool.active >= cmdlet.throttle_limit:

@@ -79,7 +79,8 @@ class GetProcess(ProcessCmdlet):
     name_ = Param("string[]", name="Name", sets=("Name", "NameWithUserName"), position=0, by_name=True, aliases="ProcessName", validate=NOT_EMPTY,
                   help="Names of processes; wildcards are allowed.")
     module_ = Switch(name="Module", sets=("Name", "Id", "InputObject"), validate=(("ValidateNotNull", ()),), help="Gives the files the processes have loaded.")
-    file_version_info = Switch(sets=("Name", "Id", "InputObject"), aliases=("FV", "FVI"), validate=(("ValidateNotNull", ()),), help="Gives the version of the programs.")
+    file_version_info = Switch(sets=("Name", "Id", "InputObject"), aliases=("FV", "FVI"), validate=(("ValidateNotNull", ()),),
+                               help="Gives the version of the programs.")
     include_user_name = Switch(sets=("NameWithUserName", "IdWithUserName", "InputObjectWithUserName"), mandatory=True, help="Adds the name of the user.")
     id = Param("int[]", sets=("Id", "IdWithUserName"), mandatory=True, by_name=True, aliases="PID", help="IDs of processes.")
     input_object = Param("System.Diagnostics.Process[]", sets=("InputObject", "InputObjectWithUserName"), mandatory=True, pipeline=True, help="Processes.")
@@ -151,8 +152,10 @@ class WaitProcess(ProcessCmdlet):
     """
 
     default_set = "Name"
-    name_ = Param("string[]", name="Name", sets="Name", position=0, mandatory=True, by_name=True, aliases="ProcessName", help="Names of processes; wildcards are allowed.")
-    timeout = Param("int", position=1, aliases="TimeoutSec", validate=(("ValidateNotNullOrEmpty", ()), ("ValidateRange", (0, 32767))), help="How many seconds to wait at most.")
+    name_ = Param("string[]", name="Name", sets="Name", position=0, mandatory=True, by_name=True, aliases="ProcessName",
+                  help="Names of processes; wildcards are allowed.")
+    timeout = Param("int", position=1, aliases="TimeoutSec", validate=(("ValidateNotNullOrEmpty", ()), ("ValidateRange", (0, 32767))),
+                    help="How many seconds to wait at most.")
     any = Switch(help="Waits until one of them has ended.")
     pass_thru = Switch(help="Gives the processes.")
     id = Param("int[]", sets="Id", position=0, mandatory=True, by_name=True, aliases=("PID", "ProcessId"), validate=NOT_EMPTY, help="IDs of processes.")
@@ -165,16 +168,17 @@ class WaitProcess(ProcessCmdlet):
         for _ in items:
             for process in self.matching(self.name_, self.id, self.input_object):
                 if process.pid == os.getpid():
-                    self.write_error(net_exception(PROCESS_ERROR, "This command stopped operation because it cannot wait on itself. Specify another process and Run "
-                                                   "your command again."), "WaitOnItself", "ObjectNotFound", process)
+                    self.write_error(net_exception(PROCESS_ERROR, "This command stopped operation because it cannot wait on itself. Specify another process "
+                                                   "and Run your command again."), "WaitOnItself", "ObjectNotFound", process)
                 else:
                     processes.append(process)
         deadline = None if self.timeout is None else time.monotonic() + self.timeout
         for process in processes:
             while not self.over(process, processes):
                 if deadline is not None and time.monotonic() >= deadline:
-                    self.write_error(net_exception("System.TimeoutException", f'This command stopped operation because process "{process.ProcessName} ({process.pid})" '
-                                                   "is not stopped in the specified time-out."), "ProcessNotTerminated", "CloseError", process)
+                    title = f"{process.ProcessName} ({process.pid})"
+                    self.write_error(net_exception("System.TimeoutException", f'This command stopped operation because process "{title}" is not stopped in the '
+                                                   "specified time-out."), "ProcessNotTerminated", "CloseError", process)
                     break
                 time.sleep(0.01)
         if self.pass_thru:
@@ -198,7 +202,8 @@ class DebugProcess(ProcessCmdlet):
 
     default_set = "Name"
     supports_should_process = True
-    name_ = Param("string[]", name="Name", sets="Name", position=0, mandatory=True, by_name=True, aliases="ProcessName", help="Names of processes; wildcards are allowed.")
+    name_ = Param("string[]", name="Name", sets="Name", position=0, mandatory=True, by_name=True, aliases="ProcessName",
+                  help="Names of processes; wildcards are allowed.")
     id = Param("int[]", sets="Id", position=0, mandatory=True, by_name=True, aliases=("PID", "ProcessId"), validate=NOT_EMPTY, help="IDs of processes.")
     input_object = Param("System.Diagnostics.Process[]", sets="InputObject", mandatory=True, pipeline=True, help="Processes.")
 
@@ -207,7 +212,8 @@ class DebugProcess(ProcessCmdlet):
             for process in self.matching(self.name_, self.id, self.input_object):
                 title = f"{process.ProcessName} ({process.pid})"
                 if self.should_process(title):
-                    self.write_error(net_exception(PROCESS_ERROR, f'This command cannot be run because the debugger cannot be attached to the process "{title}". '
+                    self.write_error(net_exception(PROCESS_ERROR,
+                                                   f'This command cannot be run because the debugger cannot be attached to the process "{title}". '
                                                    "Specify another process and Run your command."), "NoDebuggerFound", "ObjectNotFound", process)
         return
         yield
@@ -262,8 +268,8 @@ class StartProcess(Cmdlet):
             self.complain('Parameters "-NoNewWindow" and "-WindowStyle" cannot be specified at the same time.')
         for name in ("Verb", "WindowStyle"):
             if name in self.bound:
-                self.fail(net_exception("System.NotSupportedException", f"The parameter '-{name}' is not supported for the cmdlet 'Start-Process' on this edition of "
-                                        "PowerShell."), "NotSupportedException", "NotImplemented", None)
+                self.fail(net_exception("System.NotSupportedException", f"The parameter '-{name}' is not supported for the cmdlet 'Start-Process' on this "
+                                        "edition of PowerShell."), "NotSupportedException", "NotImplemented", None)
         if self.credential is not None:
             self.complain("Running a program as another user is not available here.")
         pairs = (("RedirectStandardInput", "RedirectStandardOutput"), ("RedirectStandardInput", "RedirectStandardError"),
@@ -294,7 +300,8 @@ class StartProcess(Cmdlet):
             return self.session.drives.working_directory()
         path = target(self.session, self.working_directory, False).path
         if not os.path.isdir(path):
-            self.fail(net_exception("System.IO.DirectoryNotFoundException", 'This command cannot be run because either the parameter "WorkingDirectory" has a value '
+            self.fail(net_exception("System.IO.DirectoryNotFoundException",
+                                    'This command cannot be run because either the parameter "WorkingDirectory" has a value '
                                     "that is not valid or cannot be used with this command. Give a valid input and Run your command again."),
                       "DirectoryNotFoundException", "InvalidOperation", None)
         return path
@@ -321,8 +328,10 @@ class StartProcess(Cmdlet):
                 if path is not None:
                     place = target(self.session, path, False).path
                     if stream == "stdin" and not os.path.exists(place):
-                        self.fail(net_exception("System.IO.FileNotFoundException", f"This command cannot be run because either the parameter \"RedirectStandardInput "
-                                                f"'{path}'\" has a value that is not valid or cannot be used with this command. Give a valid input and Run your "
+                        self.fail(net_exception("System.IO.FileNotFoundException", f"This command cannot be run because either the parameter "
+                                                                                   "\"RedirectStandardInput "
+                                                f"'{path}'\" has a value that is not valid or cannot be used with this command. Give a valid input and Run "
+                                                "your "
                                                 "command again."), "FileNotFoundException", "InvalidOperation", None)
                     files[stream] = open(place, mode)
             self.session.host.flush()

@@ -158,7 +158,7 @@ class GetRandom(RandomCmdlet):
 
 
 def seeded_bytes(random, count) -> bytes:
-    from shell.dotnet.types import typed_array, find_declared
+    from shell.dotnet.types import find_declared, typed_array
     from shell.dotnet.values import Byte
 
     buffer = typed_array(find_declared("System.Byte"), [Byte(0)] * count)

@@ -60,8 +60,8 @@ class ConvertFromSecureString(SecureStringCmdlet):
         for _ in items:
             text = plain_text(self.secure_string)
             if not text:
-                raise net_exception("System.Management.Automation.PSArgumentException", "Cannot process argument because the value of argument \"SecureString\" is "
-                                    "not valid. Change the value of the \"SecureString\" argument and run the operation again.")
+                raise net_exception("System.Management.Automation.PSArgumentException", "Cannot process argument because the value of argument "
+                                    "\"SecureString\" is not valid. Change the value of the \"SecureString\" argument and run the operation again.")
             key = self.key_bytes()
             if key is not None:
                 yield encrypted(text, key)
@@ -159,7 +159,8 @@ class GetCredential(Cmdlet):
     module = SECURITY
     default_set = "CredentialSet"
     output = ("System.Management.Automation.PSCredential",)
-    credential = Param("pscredential", sets="CredentialSet", position=0, validate=(("ValidateNotNull", ()),), transform=no_transformation, help="A credential, or a user name to ask the password for.")
+    credential = Param("pscredential", sets="CredentialSet", position=0, validate=(("ValidateNotNull", ()),), transform=no_transformation,
+                       help="A credential, or a user name to ask the password for.")
     message = Param("string", sets="MessageSet", validate=(("ValidateNotNullOrEmpty", ()),), help="What to say when asking.")
     user_name = Param("string", sets="MessageSet", position=0, validate=(("ValidateNotNullOrEmpty", ()),), help="The user name to offer.")
     title = Param("string", sets="MessageSet", validate=(("ValidateNotNullOrEmpty", ()),), help="The heading of the question.")
@@ -185,6 +186,6 @@ class GetCredential(Cmdlet):
             host.require_interaction("")
             secret = host.read_secret()
         except (NetException, EOFError):
-            self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", "PowerShell is in NonInteractive mode. Read and Prompt functionality is "
-                                    "not available."), "InvalidOperation", "InvalidOperation", None)
+            self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", "PowerShell is in NonInteractive mode. Read and Prompt "
+                                    "functionality is not available."), "InvalidOperation", "InvalidOperation", None)
         return PSCredential(user, secure_string(secret))

@@ -42,7 +42,8 @@ class SelectString(Cmdlet):
     output = ("System.Boolean", "Microsoft.PowerShell.Commands.MatchInfo", "System.String")
     culture = Param("string", help="The culture used by -SimpleMatch: a name, Ordinal, Invariant or Current.")
     pattern = Param("string[]", position=0, mandatory=True, help="What to find.")
-    path = Param("string[]", sets=("File", "FileRaw"), position=1, mandatory=True, by_name=True, transform=file_paths, help="The files to search; wildcards are allowed.")
+    path = Param("string[]", sets=("File", "FileRaw"), position=1, mandatory=True, by_name=True, transform=file_paths,
+                 help="The files to search; wildcards are allowed.")
     simple_match = Switch(help="Takes the patterns as plain text.")
     case_sensitive = Switch(help="Letter case counts.")
     quiet = Switch(sets=("File", "Object", "LiteralFile"), help="Gives only whether there is a match.")
@@ -55,7 +56,8 @@ class SelectString(Cmdlet):
     encoding = encoding_parameter()
     context = Param("int[]", validate=(("ValidateNotNullOrEmpty", ()), ("ValidateCount", (1, 2)), ("ValidateRange", (0, 2147483647))),
                     help="How many lines to show before and after a match.")
-    input_object = Param("psobject", sets=("Object", "ObjectRaw"), mandatory=True, pipeline=True, allow=("AllowNull", "AllowEmptyString"), help="The text to search.")
+    input_object = Param("psobject", sets=("Object", "ObjectRaw"), mandatory=True, pipeline=True, allow=("AllowNull", "AllowEmptyString"),
+                         help="The text to search.")
     raw = Switch(sets=("ObjectRaw", "FileRaw", "LiteralFileRaw"), mandatory=True, help="Gives only the lines.")
     literal_path = Param("string[]", sets=("LiteralFile", "LiteralFileRaw"), mandatory=True, by_name=True, aliases=("PSPath", "LP"), transform=file_paths,
                          help="The files to search, their names taken as they stand.")
@@ -189,8 +191,8 @@ class SelectString(Cmdlet):
                 continue
             for place in places:
                 if place.provider is not self.session.drives.file_system:
-                    self.write_error(net_exception("System.ArgumentException", f"Cannot open the file because the current provider ({place.provider.full_name}) cannot "
-                                                   "open files."), "ProcessingFile", "InvalidArgument", None)
+                    self.write_error(net_exception("System.ArgumentException", f"Cannot open the file because the current provider "
+                                                   f"({place.provider.full_name}) cannot open files."), "ProcessingFile", "InvalidArgument", None)
                     break
                 yield place.path
 
@@ -220,7 +222,8 @@ class SelectString(Cmdlet):
         try:
             reader = FileReader(path, self.encoding, False)
         except OSError as error:
-            self.write_error(net_exception("System.ArgumentException", f"The file {path} cannot be read: {file_problem(error, path)}"), "ProcessingFile", "InvalidArgument", None)
+            self.write_error(net_exception("System.ArgumentException", f"The file {path} cannot be read: {file_problem(error, path)}"), "ProcessingFile",
+                             "InvalidArgument", None)
             return
         try:
             for number, line in enumerate(reader.items(), 1):
@@ -290,7 +293,8 @@ class JoinString(Cmdlet):
 
     default_set = "default"
     output = ("System.String",)
-    property_ = Param("Microsoft.PowerShell.Commands.PSPropertyExpression", name="Property", position=0, help="The property, or script block, whose values are joined.")
+    property_ = Param("Microsoft.PowerShell.Commands.PSPropertyExpression", name="Property", position=0,
+                      help="The property, or script block, whose values are joined.")
     separator = Param("string", position=1, allow=("AllowEmptyString",), help="What stands between the values; $OFS unless given.")
     output_prefix = Param("string", aliases="op", help="What stands before all of it.")
     output_suffix = Param("string", aliases="os", help="What stands after all of it.")

@@ -54,8 +54,8 @@ class AddType(Cmdlet):
     def run(self, items):
         for _ in items:
             if self.assembly_name is None:
-                self.fail(net_exception("System.NotSupportedException", "Add-Type cannot compile or load .NET code: this shell runs without .NET. Use the class and enum "
-                                        "statements of the language, or a program of its own."), "CompilerNotAvailable", "NotImplemented", None)
+                self.fail(net_exception("System.NotSupportedException", "Add-Type cannot compile or load .NET code: this shell runs without .NET. Use the "
+                                        "class and enum statements of the language, or a program of its own."), "CompilerNotAvailable", "NotImplemented", None)
             for name in self.assembly_name:
                 self.check_assembly(name)
         return

@@ -28,7 +28,8 @@ class WebCmdlet(Cmdlet):
     credential = Param("pscredential", help="User name and password.")
     use_default_credentials = Switch(help="Not available here.")
     certificate_thumbprint = Param("string", validate=NOT_EMPTY, help="Not available here.")
-    certificate = Param("System.Security.Cryptography.X509Certificates.X509Certificate", validate=(("ValidateNotNull", ()),), help="The client certificate, with its key.")
+    certificate = Param("System.Security.Cryptography.X509Certificates.X509Certificate", validate=(("ValidateNotNull", ()),),
+                        help="The client certificate, with its key.")
     skip_certificate_check = Switch(help="Accepts any certificate of the server.")
     ssl_protocol = Param("Microsoft.PowerShell.Commands.WebSslProtocol", default=0, help="The TLS versions allowed.")
     token = Param("securestring", help="The token of Bearer and OAuth.")
@@ -64,20 +65,25 @@ class WebCmdlet(Cmdlet):
     def check(self):
         """End the statement where parameters contradict each other or cannot be had here."""
         for first, second, error_id in (("Body", "InFile", "WebCmdletBodyConflictException"), ("Body", "Form", "WebCmdletBodyFormConflictException"),
-                                        ("InFile", "Form", "WebCmdletFormInFileConflictException"), ("Credential", "Token", "WebCmdletAuthenticationTokenConflictException"),
+                                        ("InFile", "Form", "WebCmdletFormInFileConflictException"), ("Credential", "Token",
+                                                                                                     "WebCmdletAuthenticationTokenConflictException"),
                                         ("WebSession", "SessionVariable", "WebCmdletSessionConflictException")):
             if first in self.bound and second in self.bound and self.bound[first] is not None:
-                self.invalid(f"The cmdlet cannot run because the following conflicting parameters are specified: {first} and {second}. Specify either {first} or "
+                self.invalid(f"The cmdlet cannot run because the following conflicting parameters are specified: {first} and {second}. Specify either "
+                             f"{first} or "
                              f"{second}, then retry.", error_id)
         if self.pass_thru and self.out_file is None:
-            self.invalid("The cmdlet cannot run because the following parameter is missing: OutFile. Provide a valid OutFile parameter value when using the PassThru "
+            self.invalid("The cmdlet cannot run because the following parameter is missing: OutFile. Provide a valid OutFile parameter value when using the "
+                         "PassThru "
                          "parameter, then retry.", "WebCmdletOutFileMissingException")
         for name in NOT_HERE:
             if name in self.bound:
-                self.fail(net_exception("System.NotSupportedException", f"-{name} is not available in this shell."), "NotSupportedException", "NotImplemented", None)
+                self.fail(net_exception("System.NotSupportedException", f"-{name} is not available in this shell."), "NotSupportedException",
+                          "NotImplemented", None)
         kind = str(self.authentication) if not isinstance(self.authentication, int) or self.authentication else ""
         if kind and self.address().startswith("http:") and not self.allow_unencrypted_authentication:
-            self.invalid("The cmdlet cannot protect plain text secrets sent over unencrypted connections. To suppress this warning and send plain text secrets over "
+            self.invalid("The cmdlet cannot protect plain text secrets sent over unencrypted connections. To suppress this warning and send plain text "
+                         "secrets over "
                          "unencrypted networks, reissue the command specifying the AllowUnencryptedAuthentication parameter.",
                          "WebCmdletAllowUnencryptedAuthenticationRequiredException")
 
@@ -118,7 +124,8 @@ class WebCmdlet(Cmdlet):
         kind = int(self.authentication)
         if kind == 1 or not kind and self.credential is not None:
             if self.credential is None:
-                self.invalid("The cmdlet cannot run because the following parameter is not specified: Credential. The supplied Authentication type requires a Credential. "
+                self.invalid("The cmdlet cannot run because the following parameter is not specified: Credential. The supplied Authentication type requires "
+                             "a Credential. "
                              "Specify Credential, then retry.", "WebCmdletAuthenticationCredentialNotSuppliedException")
             from shell.cmdlets.secure_string import plain_text
 
@@ -126,7 +133,8 @@ class WebCmdlet(Cmdlet):
             request.headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode()
         elif kind > 1:
             if self.token is None:
-                self.invalid("The cmdlet cannot run because the following parameter is not specified: Token. The supplied Authentication type requires a Token. Specify "
+                self.invalid("The cmdlet cannot run because the following parameter is not specified: Token. The supplied Authentication type requires a "
+                             "Token. Specify "
                              "Token, then retry.", "WebCmdletAuthenticationTokenNotSuppliedException")
             from shell.cmdlets.secure_string import plain_text
 

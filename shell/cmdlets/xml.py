@@ -8,8 +8,9 @@ from shell.errors import NetException, net_exception
 NOT_EMPTY = (("ValidateNotNullOrEmpty", ()),)
 # Types that are written as their text; anything else is its properties.
 PRIMITIVES = frozenset("System." + name for name in (
-    "String", "Char", "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime", "TimeSpan",
-    "Guid", "Uri", "Version", "Xml.XmlDocument", "Security.SecureString", "Management.Automation.ScriptBlock", "Management.Automation.SemanticVersion"))
+    "String", "Char", "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime",
+    "TimeSpan", "Guid", "Uri", "Version", "Xml.XmlDocument", "Security.SecureString", "Management.Automation.ScriptBlock",
+    "Management.Automation.SemanticVersion"))
 
 
 def text_escaped(text: str) -> str:
@@ -104,7 +105,8 @@ class ConvertToXml(Cmdlet):
     depth = Param("int", default=1, validate=(("ValidateRange", (1, 2147483647)),), help="How many levels of objects are converted.")
     input_object = Param("psobject", position=0, mandatory=True, pipeline=True, allow=("AllowNull",), help="The objects to convert.")
     no_type_information = Switch(help="Leaves out the types.")
-    as_ = Param("string", name="As", default="Document", validate=NOT_EMPTY, values=("Stream", "String", "Document"), help="Whether to give a document, its text, or texts.")
+    as_ = Param("string", name="As", default="Document", validate=NOT_EMPTY, values=("Stream", "String", "Document"),
+                help="Whether to give a document, its text, or texts.")
 
     def run(self, items):
         writer = ObjectWriter(self.depth, not self.no_type_information)
@@ -172,7 +174,8 @@ class SelectXml(Cmdlet):
 
     default_set = "Xml"
     output = ("Microsoft.PowerShell.Commands.SelectXmlInfo",)
-    xml = Param("System.Xml.XmlNode[]", sets="Xml", position=1, mandatory=True, pipeline=True, by_name=True, aliases="Node", validate=NOT_EMPTY, help="XML documents or nodes.")
+    xml = Param("System.Xml.XmlNode[]", sets="Xml", position=1, mandatory=True, pipeline=True, by_name=True, aliases="Node", validate=NOT_EMPTY,
+                help="XML documents or nodes.")
     x_path = Param("string", name="XPath", position=0, mandatory=True, validate=NOT_EMPTY, help="The XPath expression.")
     namespace = Param("hashtable", validate=NOT_EMPTY, help="Prefixes and the namespaces they stand for.")
     path = Param("string[]", sets="Path", position=1, mandatory=True, by_name=True, validate=NOT_EMPTY, help="The files; wildcards are allowed.")
@@ -215,7 +218,8 @@ class SelectXml(Cmdlet):
             with open(path, "rb") as file:
                 data = file.read()
         except OSError as error:
-            self.write_error(net_exception("System.ArgumentException", f"The file '{path}' cannot be read: {error.strerror}"), "ProcessingFile", "InvalidArgument", path)
+            self.write_error(net_exception("System.ArgumentException", f"The file '{path}' cannot be read: {error.strerror}"), "ProcessingFile",
+                             "InvalidArgument", path)
             return None
         import codecs
 
@@ -239,7 +243,8 @@ class SelectXml(Cmdlet):
             inner = error
             while getattr(inner, "inner", None) is not None:
                 inner = inner.inner
-            self.write_error(net_exception("System.ArgumentException", f"The file '{path}' cannot be read: {inner}", inner), "ProcessingFile", "InvalidArgument", path)
+            self.write_error(net_exception("System.ArgumentException", f"The file '{path}' cannot be read: {inner}", inner), "ProcessingFile",
+                             "InvalidArgument", path)
             return None
 
     def selected(self, node, path):
