@@ -77,8 +77,9 @@ class LenientReader:
         self.stack = []         # [kind, property name or index] of the containers we are in
         self.at_start = True    # right after the start of a container: the path does not yet name anything in it
 
-    def fail(self, message):
-        raise JsonError(f"{message} Path '{self.path()}', line {self.text.count(chr(10), 0, self.at) + 1}, position {self.position()}.")
+    def failure(self, message):
+        """Return the JsonError of a mistake at the place reached."""
+        return JsonError(f"{message} Path '{self.path()}', line {self.text.count(chr(10), 0, self.at) + 1}, position {self.position()}.")
 
     def position(self):
         return self.at - (self.text.rfind("\n", 0, self.at) + 1)
@@ -119,14 +120,14 @@ class LenientReader:
             end = self.text.find("*/", self.at + 2)
             if end < 0:
                 self.at = len(self.text)
-                self.fail("Unexpected end while parsing comment.")
+                raise self.failure("Unexpected end while parsing comment.")
             self.at = end + 2
         elif following == "/":
             end = self.text.find("\n", self.at)
             self.at = len(self.text) if end < 0 else end
         else:
             self.at += 1
-            self.fail(f"Error parsing comment. Expected: *, got {following}.")
+            raise self.failure(f"Error parsing comment. Expected: *, got {following}.")
 
     def read(self):
         if not self.space():
@@ -134,13 +135,13 @@ class LenientReader:
         value = self.value()
         character = self.space()
         if character:
-            self.fail(f"Additional text encountered after finished reading JSON content: {character}.")
+            raise self.failure(f"Additional text encountered after finished reading JSON content: {character}.")
         return value
 
     def unfinished(self):
         """The text ended inside arrays or objects."""
         if len(self.stack) == 1 and self.stack[0][0] == "{":
-            self.fail("Unexpected end when deserializing object.")
+            raise self.failure("Unexpected end when deserializing object.")
         inner, self.stack = self.stack, self.stack[:-1]
         message = f"Unexpected end when reading token. Path '{self.path()}'."
         self.stack = inner
@@ -151,7 +152,7 @@ class LenientReader:
         self.stack.append([kind, -1 if kind == "[" else None])
         self.at_start = True
         if self.depth and len(self.stack) > self.depth:
-            self.fail(f"The reader's MaxDepth of {self.depth} has been exceeded.")
+            raise self.failure(f"The reader's MaxDepth of {self.depth} has been exceeded.")
 
     def finished_value(self):
         """Count a value of the array we are in."""
@@ -186,19 +187,19 @@ class LenientReader:
                                      ("-Infinity", float("-inf"), "Error parsing -Infinity value.")):
             if word[0] == character and not (word == "NaN" and character != "N"):
                 return self.word(word, value, message)
-        self.fail(f"Unexpected character encountered while parsing value: {character}.")
+        raise self.failure(f"Unexpected character encountered while parsing value: {character}.")
 
     def word(self, word, value, message):
         text = self.text
         for index, expected in enumerate(word):
             if text[self.at:self.at + 1] != expected:
                 if self.at >= len(text):
-                    self.fail("Unexpected end when reading token." if index == 0 else message)
-                self.fail(message)
+                    raise self.failure("Unexpected end when reading token." if index == 0 else message)
+                raise self.failure(message)
             self.at += 1
         following = text[self.at:self.at + 1]
         if following and following not in AFTER_NUMBER and not following.isspace():
-            self.fail(message)
+            raise self.failure(message)
         return value
 
     def number(self):
@@ -209,7 +210,7 @@ class LenientReader:
         self.at = end
         following = text[end:end + 1]
         if following and following not in AFTER_NUMBER and not following.isspace():
-            self.fail(f"Unexpected character encountered while parsing number: {following}.")
+            raise self.failure(f"Unexpected character encountered while parsing number: {following}.")
         digits = text[start:end]
         try:
             if len(digits) > 1 and digits[0] == "0" and digits[1] not in ".eE":
@@ -220,7 +221,7 @@ class LenientReader:
                 raise ValueError
             return float(digits)
         except ValueError:
-            self.fail(f"Input string '{digits}' is not a valid number.")
+            raise self.failure(f"Input string '{digits}' is not a valid number.")
 
     def quoted(self, quote):
         text, out = self.text, []
@@ -230,7 +231,7 @@ class LenientReader:
             found = stop.search(text, self.at)
             if found is None:
                 self.at = len(text)
-                self.fail(f"Unterminated string. Expected delimiter: {quote}.")
+                raise self.failure(f"Unterminated string. Expected delimiter: {quote}.")
             out.append(text[self.at:found.start()])
             self.at = found.end()
             if found.group() == quote:
@@ -244,20 +245,20 @@ class LenientReader:
     def escape(self):
         character = self.text[self.at:self.at + 1]
         if not character:
-            self.fail("Unterminated string. Expected delimiter: \".")
+            raise self.failure("Unterminated string. Expected delimiter: \".")
         self.at += 1
         if character == "u":
             digits = self.text[self.at:self.at + 4]
             if len(digits) < 4:
                 self.at = len(self.text)
-                self.fail("Unexpected end while parsing Unicode escape sequence.")
+                raise self.failure("Unexpected end while parsing Unicode escape sequence.")
             if not re.fullmatch("[0-9a-fA-F]{4}", digits):
-                self.fail(f"Invalid Unicode escape sequence: \\u{digits}.")
+                raise self.failure(f"Invalid Unicode escape sequence: \\u{digits}.")
             self.at += 4
             return chr(int(digits, 16))
         simple = SIMPLE_ESCAPES.get(character)
         if simple is None:
-            self.fail(f"Bad JSON escape sequence: \\{character}.")
+            raise self.failure(f"Bad JSON escape sequence: \\{character}.")
         return simple
 
     def array(self):
@@ -295,8 +296,8 @@ class LenientReader:
             self.at += 1
             kinds = {"]": "EndArray", "}": "EndObject"}
             inside = {"[": "Array", "{": "Object"}[self.stack[-1][0]]
-            self.fail(f"JsonToken {kinds[character]} is not valid for closing JsonType {inside}.")
-        self.fail(f"After parsing a value an unexpected character was encountered: {character}.")
+            raise self.failure(f"JsonToken {kinds[character]} is not valid for closing JsonType {inside}.")
+        raise self.failure(f"After parsing a value an unexpected character was encountered: {character}.")
 
     def object(self):
         pairs = []
@@ -314,7 +315,7 @@ class LenientReader:
             if character != ":":
                 if not character:
                     self.unfinished()
-                self.fail(f"Invalid character after parsing property name. Expected ':' but got: {character}.")
+                raise self.failure(f"Invalid character after parsing property name. Expected ':' but got: {character}.")
             self.at += 1
             self.stack[-1][1] = name
             self.at_start = False
@@ -328,11 +329,11 @@ class LenientReader:
             return self.quoted(character)
         found = re.compile(r"[\w$]+").match(self.text, self.at)
         if found is None:
-            self.fail(f"Invalid property identifier character: {character}.")
+            raise self.failure(f"Invalid property identifier character: {character}.")
         self.at = found.end()
         if self.at >= len(self.text):
-            self.fail("Unexpected end while parsing unquoted property name.")
+            raise self.failure("Unexpected end while parsing unquoted property name.")
         following = self.text[self.at]
         if following != ":" and not following.isspace():
-            self.fail(f"Invalid JavaScript property identifier character: {following}.")
+            raise self.failure(f"Invalid JavaScript property identifier character: {following}.")
         return found.group()

@@ -77,7 +77,8 @@ class JsonWriter:
         if isinstance(value, PSObject):
             extra, value = value, value.base
             if isinstance(value, str) or value is None:
-                return self.value(value, level, depth)
+                self.value(value, level, depth)
+                return
         written = self.scalar(value)
         if written is None and depth > self.depth:
             self.too_deep(extra if extra is not None else value)
@@ -153,13 +154,17 @@ class JsonWriter:
 
         added = added_properties(extra)
         if full_name(value) == "System.DateTime" or not added:
-            return self.out.append(written) if written is not None else self.container(value, level, depth)
-        if written is None and is_dictionary(value):
+            if written is not None:
+                self.out.append(written)
+            else:
+                self.container(value, level, depth)
+        elif written is None and is_dictionary(value):
             pairs = dict(self.dictionary_pairs(value))
-            return self.object({**pairs, **{name: item for name, item in added if name not in pairs}}.items(), level, depth)
-        if written is None and not is_enumerable(value):
-            return self.object(properties(extra), level, depth)
-        self.object([("value", value), *added], level, depth, first_as_is=True)
+            self.object({**pairs, **{name: item for name, item in added if name not in pairs}}.items(), level, depth)
+        elif written is None and not is_enumerable(value):
+            self.object(properties(extra), level, depth)
+        else:
+            self.object([("value", value), *added], level, depth, first_as_is=True)
 
     def dictionary_pairs(self, value):
         for key in list(value.Keys):
