@@ -82,7 +82,7 @@ class JsonWriter:
         written = self.scalar(value)
         if written is None and depth > self.depth:
             self.too_deep(extra if extra is not None else value)
-            return None
+            return
         if extra is not None:
             self.with_added(extra, value, written, level, depth)
         elif written is not None:
