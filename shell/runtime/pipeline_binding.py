@@ -172,7 +172,8 @@ def settle_set(binding):
 
 def property_of(item, parameter):
     """Return the object's property named like the parameter or one of its aliases; UNSET where there is none."""
-    if item is None:
+    cls = type(item)
+    if item is None or (cls, parameter) in LACKING:
         return UNSET
     from shell.runtime.members import property_value
     value = property_value(item, parameter.name, UNSET)
@@ -181,7 +182,15 @@ def property_of(item, parameter):
             value = property_value(item, alias, UNSET)
             if value is not UNSET:
                 break
+        else:
+            if cls in CLOSED:
+                LACKING.add((cls, parameter))
     return value
+
+
+# Classes whose objects all have the same properties, and what is known not to be among them: (class, parameter).
+CLOSED = frozenset((str, int, float, bool))
+LACKING: set = set()
 
 
 def evaluated(binding, parameter, block, item):
