@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
+from shell.cmdlets.path_cmdlet import encoding_argument
 
 CORE = "Microsoft.PowerShell.Core"
 WIDTHS = (("ValidateRange", (2, 2147483647)),)
@@ -137,7 +138,7 @@ class OutFile(TextCmdlet):
     supports_should_process = True
     file_path = Param("string", position=0, mandatory=True, sets="ByPath", aliases=("Path",), help="The file.")
     literal_path = Param("string", mandatory=True, by_name=True, sets="ByLiteralPath", aliases=("PSPath", "LP"), help="The file, taken as it is written.")
-    encoding = Param("System.Text.Encoding", position=1, validate=(("ValidateNotNullOrEmpty", ()),), help="The encoding.")
+    encoding = Param("System.Text.Encoding", position=1, validate=(("ValidateNotNullOrEmpty", ()),), transform=encoding_argument, help="The encoding.")
     append = Switch(help="Adds to the file.")
     force = Switch(help="Writes even to a read-only file.")
     no_clobber = Switch(aliases=("NoOverwrite",), help="Does not replace a file that exists.")
@@ -199,7 +200,8 @@ class TeeObject(Cmdlet):
     literal_path = Param("string", mandatory=True, sets="LiteralFile", aliases=("PSPath", "LP"), help="The file, taken as it is written.")
     variable = Param("string", mandatory=True, sets="Variable", help="The variable that gets the objects.")
     append = Switch(sets=("File", "Variable"), help="Adds to the file or variable.")
-    encoding = Param("System.Text.Encoding", sets=("File", "LiteralFile"), validate=(("ValidateNotNullOrEmpty", ()),), help="The encoding of the file.")
+    encoding = Param("System.Text.Encoding", sets=("File", "LiteralFile"), validate=(("ValidateNotNullOrEmpty", ()),), transform=encoding_argument,
+                     help="The encoding of the file.")
 
     def run(self, items):
         if self.variable is not None:
@@ -224,8 +226,8 @@ class TeeObject(Cmdlet):
         for item in self.objects(items):
             kept.append(item)
             yield item
-        from shell.runtime.enumeration import collapse
         from shell.dotnet.values import VOID
+        from shell.runtime.enumeration import collapse
         found = collapse(kept)
         scope.assign(self.variable.lower(), None if found is VOID else found)
 

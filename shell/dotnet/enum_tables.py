@@ -20,6 +20,8 @@ ENUM_TYPES = {
     "Microsoft.PowerShell.ExecutionPolicy": "Unrestricted RemoteSigned AllSigned Restricted Default=3 Bypass Undefined",
     "Microsoft.PowerShell.ExecutionPolicyScope": "Process CurrentUser LocalMachine UserPolicy MachinePolicy",
     "Newtonsoft.Json.StringEscapeHandling": "Default EscapeNonAscii EscapeHtml",
+    "System.Management.Automation.Provider.ProviderCapabilities": (
+        "flags None Include=1 Exclude=2 Filter=4 ExpandWildcards=8 ShouldProcess=16 Credentials=32 Transactions=64"),
     "System.AttributeTargets": (
         "flags Assembly=1 Module=2 Class=4 Struct=8 Enum=16 Constructor=32 Method=64 Property=128 Field=256 Event=512 Interface=1024 Parameter=2048 "
         "Delegate=4096 ReturnValue=8192 GenericParameter=16384 All=32767"),
