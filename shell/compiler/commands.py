@@ -81,7 +81,7 @@ def redirected_expression(c, node):
     from shell.compiler.statements import output
     name = c.local("s")
     redirections = redirections_of(c, node.redirections)
-    c.function(f"def {name}(frame):", lambda: c.guarded(lambda: output(c, node.expression)), "frame", Yield())
+    c.function(f"def {name}(frame):", lambda: output(c, node.expression), "frame", Yield())
     return f"redirected({c.fn.frame}, {name}, {redirections})"
 
 

@@ -182,18 +182,15 @@ def array_expression(c, node):
     if not statements:
         return E("[]", "list")
     if len(statements) == 1 and not node.sub_expression.traps:
-        from shell.compiler.commands import pure_expression, stream_of
+        from shell.compiler.commands import pure_expression
         inner = pure_expression(statements[0])
         if inner is not None:
             e = raw(c, inner)
-            if type(inner) is ast.ArrayLiteral:
+            if type(inner) is ast.ArrayLiteral and not needs_guard(c, inner):
                 return e
-            if e.type in ("int", "str", "float", "bool"):
+            if e.type in ("int", "str", "float", "bool") and not needs_guard(c, inner):
                 return E(f"[{e.text}]", "list")
-            return E(f"array_of({mark_text(statements[0], e.text)})", "list")
-        if isinstance(statements[0], ast.Pipeline) and not statements[0].background:
-            return E(f"list({mark_text(statements[0], stream_of(c, statements[0]))})", "list")
-    return E(f"list({statements_stream(c, node.sub_expression)})", "list")
+    return E(only_statement(c, node, "array_of", "list", "array_run", "list_run") or f"list({statements_stream(c, node.sub_expression)})", "list")
 
 
 def sub_expression(c, node):
@@ -202,27 +199,55 @@ def sub_expression(c, node):
     if not statements:
         return E("None", "null")
     if len(statements) == 1 and not node.sub_expression.traps:
-        from shell.compiler.commands import pure_expression, stream_of
+        from shell.compiler.commands import pure_expression
         inner = pure_expression(statements[0])
-        if inner is not None:
+        if inner is not None and not needs_guard(c, inner):
             e = raw(c, inner)
             if e.type in ("int", "str", "float", "bool"):
                 return e
-            return E(f"sub_value({mark_text(statements[0], e.text)})")
-        if isinstance(statements[0], ast.Pipeline) and not statements[0].background:
-            return E(f"result({mark_text(statements[0], stream_of(c, statements[0]))})")
-    return E(f"result({statements_stream(c, node.sub_expression)})")
+    return E(only_statement(c, node, "sub_value", "result", "sub_run", "result_run") or f"result({statements_stream(c, node.sub_expression)})")
 
 
-def mark_text(node, words):
-    """Return words on a Python line of their own with the node's extent, and the rest after them on one with the old extent."""
-    return f"{mark(node.start, node.end)}{words}\x01end\x02"
+def needs_guard(c, inner):
+    """Whether an error in an expression of $( ) or @( ) has to be reported there, after which the statement around it goes on."""
+    from shell.compiler.statements import expression_can_fail
+    return not c.fn.trying and expression_can_fail(c, inner)
+
+
+CHANGES = (ast.AssignmentStatement, ast.SubExpression, ast.ArrayExpression)
+
+
+def changes_variables(node):
+    """Whether evaluating a node stores variables or needs functions of its own: neither can stand in a lambda."""
+    return any(type(inner) in CHANGES or type(inner) is ast.UnaryExpression and inner.operator[-8:] in ("PlusPlus", "nusMinus") for inner in node.walk())
+
+
+def only_statement(c, node, of_value, of_stream, value_run, stream_run):
+    """Return the text of $( ) or @( ) round one pipeline, without an inner generator; None where there must be one."""
+    from shell.compiler.commands import pure_expression, stream_of
+    block = node.sub_expression
+    statement = block.statements[0]
+    if len(block.statements) != 1 or block.traps or not isinstance(statement, ast.Pipeline) or statement.background:
+        return None
+    inner = pure_expression(statement)
+    guarded = not c.fn.trying if inner is None else needs_guard(c, inner)
+    if guarded and changes_variables(statement):
+        return None
+    words = stream_of(c, statement) if inner is None else raw(c, inner).text
+    if not guarded:
+        return f"{of_stream if inner is None else of_value}({mark_text(statement, words)})"
+    return f"{stream_run if inner is None else value_run}({c.fn.frame}, lambda: {mark_text(statement, words)})"
 
 
 def statements_stream(c, block):
     """Return the expression that runs a statement block as an inner generator."""
     from shell.compiler.statements import statement_block
     return c.capture(lambda: statement_block(c, block))
+
+
+def mark_text(node, words):
+    """Return words on a Python line of their own with the node's extent, and the rest after them on one with the old extent."""
+    return f"{mark(node.start, node.end)}{words}\x01end\x02"
 
 
 def hashtable(c, node):

@@ -50,5 +50,6 @@ def parse_exception(result, unit):
     record.position = ScriptExtent(unit, first.start, first.end)
     exception.first_message = first.message     # what error views show
     exception.parse_errors = result.errors
-    exception.source = result.source
+    from shell.runtime.ast_types import ScriptParseError
+    exception.Errors = [ScriptParseError(error, result.source) for error in result.errors]
     return exception

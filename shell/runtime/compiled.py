@@ -7,7 +7,7 @@ literals. Operators come from shell/runtime/operators.py under `op_` and the nam
 from __future__ import annotations
 
 from shell.dotnet.types import NetType
-from shell.dotnet.values import UNSET, VOID, PSCustomObject
+from shell.dotnet.values import UNSET, VOID, PSCustomObject, TypedArray
 from shell.errors import BreakLoop, ContinueLoop, ExitShell, LoopExit, ReturnFromBlock, net_exception, runtime_error
 from shell.runtime import operators
 from shell.runtime.block_parameters import attribute, parameter_metadata
@@ -65,6 +65,44 @@ def sub_value(value):
     return collapse(list(items(value)))
 
 
+def sub_run(frame, function):
+    """$(expression): an error is reported here, and the statement around it goes on."""
+    try:
+        return sub_value(function())
+    except Exception as error:
+        failed(frame, error)
+        return VOID
+
+
+def result_run(frame, function):
+    """$(pipeline), as `sub_run`."""
+    output = []
+    try:
+        output.extend(function())
+    except Exception as error:
+        failed(frame, error)
+    return collapse(output)
+
+
+def array_run(frame, function):
+    """@(expression), as `sub_run`."""
+    try:
+        return array_of(function())
+    except Exception as error:
+        failed(frame, error)
+        return []
+
+
+def list_run(frame, function):
+    """@(pipeline), as `sub_run`."""
+    output = []
+    try:
+        output.extend(function())
+    except Exception as error:
+        failed(frame, error)
+    return output
+
+
 def drain(stream):
     """Run a stream to its end and drop what it gives."""
     for _ in stream:
@@ -97,7 +135,18 @@ def foreach_items(value):
     """Return the iterable of a foreach; a list may not change while it is enumerated."""
     if value is None or value is VOID:
         return ()
+    if isinstance(value, list) and type(value) not in (list, TypedArray):
+        return watched(value)
     return items(value)
+
+
+def watched(value):
+    """Yield the items of a list that can grow or shrink; that it does is an error."""
+    length = len(value)
+    for item in value:
+        yield item
+        if len(value) != length:
+            raise net_exception("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
 
 
 # Text
@@ -142,18 +191,33 @@ def call_method(frame, target, name, arguments):
 def call_static(net_type, name, arguments, frame):
     """[type]::name(arguments)"""
     frame.session.frame = frame
-    if net_type is ScriptBlock.net_type and len(arguments) == 1 and name.lower() == "create":
-        return created_block(frame, name, arguments)
+    create = CREATE_IN_FRAME.get(net_type.full_name)
+    if create is not None and name.lower() == "create":
+        return create(frame, name, arguments)
     return members.call_static(net_type, name, arguments, frame)
 
 
 def created_block(frame, name, arguments):
     """[scriptblock]::Create(text): needs the session, which static methods do not get."""
+    if len(arguments) != 1:
+        return members.call_static(ScriptBlock.net_type, name, arguments, frame)
     try:
         return frame.session.script_block(to_text(arguments[0]), frame.scope.session_state)
     except Exception as error:
         from shell.runtime.overloads import invocation_error
         raise invocation_error("Create", arguments, error) from None
+
+
+def created_power_shell(frame, name, arguments):
+    """[powershell]::Create(): what it makes may run in this very session."""
+    from shell.dotnet.types import find_declared
+    made = members.call_static(find_declared("System.Management.Automation.PowerShell"), name, arguments, frame)
+    made.origin = frame
+    return made
+
+
+# Types whose static Create needs the frame that calls it.
+CREATE_IN_FRAME = {"System.Management.Automation.ScriptBlock": created_block, "System.Management.Automation.PowerShell": created_power_shell}
 
 
 def construct(net_type, arguments, frame):
