@@ -141,9 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
     prepare_process()
     code = run(options)
     sys.stdout.flush()
-    if arguments is None:
-        os._exit(code & 0xFF)   # nothing is left to do, and taking the interpreter down costs milliseconds
-    return code
+    return code & 0xFF
 
 
 def run(options: Options) -> int:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
-from shell.errors import runtime_error
 
 
 def strict_version(session, value):
@@ -32,8 +31,10 @@ class SetStrictMode(Cmdlet):
         else:
             major = self.session.text(self.version).partition(".")[0]
             level = int(major)
-            if not 0 <= level <= 9:
-                raise runtime_error(f"The strict mode version {level} is not known.", "InvalidVersion", "InvalidArgument")
+            if not 0 <= level <= 7:
+                from shell.runtime.binding_errors import binding_error
+                raise binding_error("ParameterArgumentValidationError", name="Version", reason=f"The \"{self.version}\" argument is not a version of "
+                                    "the language. Supply 1.0, 2.0, 3.0 or Latest, and then try the command again.")
         self.frame.scope.strict = min(level, 3)
         return
         yield

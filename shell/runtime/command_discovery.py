@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 
 from shell.errors import runtime_error
+from shell.runtime.built_in_functions import ALIASES as FUNCTION_ALIASES
 from shell.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo
 
 # Windows aliases that are left out on Linux, where they would hide the system's own programs.
@@ -159,14 +160,16 @@ def by_path(session, name):
 
 def not_found(name):
     """Return the exception of a name that means no command."""
-    return runtime_error(NOT_FOUND.format(name=name), "CommandNotFoundException", "ObjectNotFound", name,
-                         "System.Management.Automation.CommandNotFoundException")
+    error = runtime_error(NOT_FOUND.format(name=name), "CommandNotFoundException", "ObjectNotFound", name,
+                          "System.Management.Automation.CommandNotFoundException")
+    error.CommandName = name
+    return error
 
 
 def built_in_aliases(session):
     """Return {lower-case name: AliasInfo} of the aliases every session starts with."""
     found = {}
-    for name, definition in session.cmdlet_index.ALIASES.items():
+    for name, definition in (session.cmdlet_index.ALIASES | FUNCTION_ALIASES).items():
         if name.lower() not in NOT_ON_UNIX:
             found[name.lower()] = AliasInfo(name, definition, None, (), "", session)
     return found

@@ -192,7 +192,7 @@ def call_static(net_type, name, arguments, frame):
     """[type]::name(arguments)"""
     frame.session.frame = frame
     create = CREATE_IN_FRAME.get(net_type.full_name)
-    if create is not None and name.lower() == "create":
+    if create is not None and name.lower() in ("create", "createrunspace"):
         return create(frame, name, arguments)
     return members.call_static(net_type, name, arguments, frame)
 
@@ -209,15 +209,17 @@ def created_block(frame, name, arguments):
 
 
 def created_power_shell(frame, name, arguments):
-    """[powershell]::Create(): what it makes may run in this very session."""
+    """[powershell]::Create(), [runspacefactory]::CreateRunspace(): what they make may run in this very session, or in one like it."""
     from shell.dotnet.types import find_declared
-    made = members.call_static(find_declared("System.Management.Automation.PowerShell"), name, arguments, frame)
+    kind = "PowerShell" if name.lower() == "create" else "Runspaces.RunspaceFactory"
+    made = members.call_static(find_declared(f"System.Management.Automation.{kind}"), name, arguments, frame)
     made.origin = frame
     return made
 
 
 # Types whose static Create needs the frame that calls it.
-CREATE_IN_FRAME = {"System.Management.Automation.ScriptBlock": created_block, "System.Management.Automation.PowerShell": created_power_shell}
+CREATE_IN_FRAME = {"System.Management.Automation.ScriptBlock": created_block, "System.Management.Automation.PowerShell": created_power_shell,
+                   "System.Management.Automation.Runspaces.RunspaceFactory": created_power_shell}
 
 
 def construct(net_type, arguments, frame):

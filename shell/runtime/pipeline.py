@@ -9,6 +9,7 @@ from shell.dotnet.values import UNSET, VOID
 from shell.errors import runtime_error
 from shell.runtime.binder import bind
 from shell.runtime.command_discovery import not_found
+from shell.runtime.built_in_functions import BuiltInFunction
 from shell.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FilterInfo, FunctionInfo, ScriptInfo
 from shell.runtime.invocation_info import InvocationInfo
 from shell.runtime.parameters import ALL_SETS, cmdlet_parameters
@@ -32,6 +33,10 @@ def pipeline(frame, source, stages):
         expecting = True
     if length > 1:
         processors = connected(processors)
+        before = None
+        for processor in processors:
+            processor.before = before
+            before = processor
     for processor in processors:
         processor.prepare()
     iterator = source if source is None else iter(source)
@@ -166,7 +171,8 @@ def close(iterator):
 class Processor:
     """One command of a pipeline on its way from stage to iterator."""
 
-    __slots__ = ("frame", "stage", "info", "name", "expecting", "length", "position", "streams", "redirects", "binding", "invocation", "variables")
+    __slots__ = ("frame", "stage", "info", "name", "expecting", "length", "position", "streams", "redirects", "binding", "invocation", "variables",
+                 "before")
 
     def __init__(self, frame, stage, info, name, expecting, length, position):
         self.frame = frame
@@ -179,6 +185,7 @@ class Processor:
         self.streams = frame.streams
         self.redirects = None
         self.binding = self.invocation = self.variables = None
+        self.before = None      # the processor before this one in the pipeline
         if stage.redirections:
             from shell.runtime.redirection import Redirects
             self.redirects = Redirects(self, stage.redirections)
@@ -223,6 +230,27 @@ class Processor:
                 info = info.at(place)
         record.invocation = info
         record.position = info.position
+
+    def failing(self):
+        """Whether this command or one before it wrote an error: $? is false then."""
+        at = self
+        while at is not None:
+            cmdlet = getattr(at, "cmdlet", None)
+            if cmdlet is not None and cmdlet.failed:
+                return True
+            at = at.before
+        return False
+
+    def report(self, error):
+        """Write an error of pipeline binding, after which the next object follows; -ErrorVariable does not get it."""
+        self.place(error)
+        from shell.runtime.streams import Streams, action_of
+        streams, cmdlet = Streams(self.streams.session, self.streams.sinks), self.cmdlet
+        if cmdlet is None:
+            streams.report(error.error_record, action_of(self.inner.scope.find("erroractionpreference")))
+            return
+        cmdlet.failed = True
+        streams.report(error.error_record, streams.preference(cmdlet, "ErrorAction", "erroractionpreference"), cmdlet)
 
     def finished(self, iterator):
         """Wrap an output iterator in what redirections and -OutVariable ask for."""
@@ -326,11 +354,6 @@ class CmdletProcessor(Processor):
     def current(self, item):
         """Note the object being processed; cmdlets get it from their items."""
 
-    def report(self, error):
-        """Write an error of pipeline binding, after which the next object follows."""
-        self.place(error)
-        self.cmdlet.write_error(error.error_record)
-
     def output(self, iterator, upstream):
         """Yield what the cmdlet yields; its errors become its own, $? is set at the end."""
         try:
@@ -340,7 +363,7 @@ class CmdletProcessor(Processor):
         finally:
             if upstream is not None:
                 close(upstream)
-        self.frame.session.succeeded = not self.cmdlet.failed
+        self.frame.session.succeeded = not self.failing()
 
     def attributed(self, error):
         """Return an error with the cmdlet's InvocationInfo, unless it came out of a script block that the cmdlet ran."""
@@ -502,7 +525,7 @@ class FunctionProcessor(Processor):
                 for cell, value in kept:
                     cell.cell_contents = value
         if finished and not (self.dotted and self.frame is session.top_frame and type(self.info) is ScriptInfo):    # input: $? stays its last statement's
-            session.succeeded = self.cmdlet is None or not self.cmdlet.failed
+            session.succeeded = not self.failing()
 
     def take_input(self, upstream):
         """Collect the pipeline's objects for $input; parameters that take pipeline input keep the last."""
@@ -533,15 +556,6 @@ class FunctionProcessor(Processor):
 
     def current(self, item):
         self.inner.scope.cell("_").cell_contents = item
-
-    def report(self, error):
-        """Write an error of pipeline binding."""
-        self.place(error)
-        if self.cmdlet is not None:
-            self.cmdlet.write_error(error.error_record)
-        else:
-            from shell.runtime.streams import action_of
-            self.streams.report(error.error_record, action_of(self.inner.scope.find("erroractionpreference")))
 
     def process(self, bound, upstream):
         """Run the process block for each object."""
@@ -716,6 +730,7 @@ class NativeProcessor(Processor):
         self.followers = []
 
 
-PROCESSORS = {CmdletInfo: CmdletProcessor, FunctionInfo: FunctionProcessor, FilterInfo: FunctionProcessor, ScriptInfo: FunctionProcessor, ExternalScriptInfo: FunctionProcessor,
+PROCESSORS = {CmdletInfo: CmdletProcessor, FunctionInfo: FunctionProcessor, BuiltInFunction: FunctionProcessor, FilterInfo: FunctionProcessor, ScriptInfo: FunctionProcessor,
+              ExternalScriptInfo: FunctionProcessor,
               ApplicationInfo: NativeProcessor}
 
