@@ -167,9 +167,9 @@ class DateTime(Clock):
                  "(System.DateOnly date, System.TimeOnly time)", "(System.DateOnly date, System.TimeOnly time, System.DateTimeKind kind)",
                  "(int year, int month, int day)", "(int year, int month, int day, System.Globalization.Calendar calendar)",
                  "(int year, int month, int day, int hour, int minute, int second)",
+                 "(int year, int month, int day, int hour, int minute, int second, int millisecond)",
                  "(int year, int month, int day, int hour, int minute, int second, System.DateTimeKind kind)",
                  "(int year, int month, int day, int hour, int minute, int second, System.Globalization.Calendar calendar)",
-                 "(int year, int month, int day, int hour, int minute, int second, int millisecond)",
                  "(int year, int month, int day, int hour, int minute, int second, int millisecond, System.DateTimeKind kind)",
                  "(int year, int month, int day, int hour, int minute, int second, int millisecond, System.Globalization.Calendar calendar)",
                  "(int year, int month, int day, int hour, int minute, int second, int millisecond, System.Globalization.Calendar calendar, "

@@ -120,7 +120,7 @@ def split_authority(parts, authority):
             raise format_error("Invalid port specified.")
         raise format_error("The hostname could not be parsed.")
     parts.host = found[1].lower()
-    if re.search(r"[\s<>^|\"%{}]", parts.host):
+    if re.search(r"[\s<>^|\"%{}]", parts.host) or parts.host.startswith("[") and not re.fullmatch(r"\[[0-9a-f:.]*:[0-9a-f:.]*\]", parts.host):
         raise format_error("The hostname could not be parsed.")
     if found[2]:
         parts.port = int(found[2])

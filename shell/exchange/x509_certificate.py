@@ -270,6 +270,27 @@ class X509Certificate2:
     def GetNameInfo(self, nameType: object, forIssuer: bool) -> str:
         return name_info(self.parsed, enum_text(nameType), forIssuer)
 
+    @method("string GetKeyAlgorithmParametersString()")
+    def GetKeyAlgorithmParametersString(self) -> str:
+        return self.key_parameters().hex().upper()
+
+    @method("byte[] GetKeyAlgorithmParameters()")
+    def GetKeyAlgorithmParameters(self) -> list:
+        return byte_array(self.key_parameters())
+
+    def key_parameters(self) -> bytes:
+        """The parameters in the AlgorithmIdentifier of the key, as DER."""
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+        from shell.exchange.x509_request import object_identifier
+
+        whole = self.parsed.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        oid = object_identifier(self.parsed.public_key_algorithm_oid.dotted_string)
+        start = whole.index(oid)
+        header = 2 if whole[1] < 128 else 2 + (whole[1] & 0x7F)
+        length = whole[header + 1]
+        return whole[start + len(oid):header + 2 + length]
+
     @method("byte[] GetPublicKey()")
     def GetPublicKey(self) -> list:
         return self.PublicKey.EncodedKeyValue.RawData

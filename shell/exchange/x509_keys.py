@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from shell.dotnet.declaration import stored
-from shell.dotnet.types import dotnet_type
+from shell.dotnet.types import dotnet_type, method
 from shell.exchange.x509_names import Oid as ObjectIdentifier
 from shell.exchange.x509_names import byte_array
 
@@ -55,3 +55,26 @@ class PublicKey:
             encoded = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         self.__dict__.update(Oid=oid, EncodedKeyValue=AsnEncodedData(oid.Value, encoded),
                              Key=AsymmetricAlgorithm(getattr(key, "key_size", 0), oid.FriendlyName or oid.Value))
+        self.key = key
+        self.der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+    @method("System.Security.Cryptography.RSA GetRSAPublicKey()")
+    def GetRSAPublicKey(self) -> object:
+        return self.as_algorithm("RSA")
+
+    @method("System.Security.Cryptography.ECDsa GetECDsaPublicKey()")
+    def GetECDsaPublicKey(self) -> object:
+        return self.as_algorithm("ECDsa")
+
+    def as_algorithm(self, name: str) -> object:
+        """The key as RSA or ECDsa, None where it is another kind."""
+        from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+        from shell.dotnet.asymmetric import ECDsaOpenSsl, RSAImplementation
+
+        kind, cls = {"RSA": (rsa.RSAPublicKey, RSAImplementation), "ECDsa": (ec.EllipticCurvePublicKey, ECDsaOpenSsl)}[name]
+        if not isinstance(self.key, kind):
+            return None
+        made = cls()
+        made.key = self.key
+        return made
