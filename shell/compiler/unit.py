@@ -5,20 +5,43 @@ from shell.errors import ErrorRecord, net_exception
 
 
 def compiled_unit(text: str, file: str | None = None):
-    """Return the Unit of a text, parsed, or raise its parse errors."""
+    """Return the Unit of a text: from the code cache for files that ran before, else parsed; parse errors are raised."""
     from shell.runtime.script_block import Unit
 
     def compile_block(template, constrained, strict, metadata=False):
+        entry = unit.cached
+        if entry is not None and not constrained and bool(strict) == unit.mentions_strict and not template.inside:
+            stored = entry.blocks.get((template.start, template.end, metadata))
+            if stored is not None and template.method is None and unit.templates.get((template.start, template.end)) is template:
+                from shell.compiler.cache import unpacked
+                return unpacked(unit, template, stored)
         from shell.compiler.block import compile_template
         return compile_template(template, constrained, strict, metadata)
 
     unit = Unit(text, file, compile_block, lambda: parsed(text, file).ast)
+    if file is not None:
+        from shell.compiler import cache
+        unit.cached = entry = cache.load(text)
+        if entry is not None:
+            import atexit
+            atexit.register(cache.save, unit)
+            if entry.facts is not None:
+                unit.tracks_success, unit.mentions_strict, unit.namespaces = entry.facts
+                return unit
     result = parsed(text, file)
     if result.errors:
         raise parse_exception(result, unit)
     unit.parsed = result.ast
     survey(unit)
     return unit
+
+
+def root_template(unit):
+    """Return the Template of the whole text."""
+    if unit.parsed is None and unit.cached is not None:
+        from shell.compiler.cache import cached_template
+        return cached_template(unit, 0, len(unit.text))
+    return unit.template(unit.tree)
 
 
 def parsed(text, file):
@@ -29,7 +52,8 @@ def parsed(text, file):
 
 def survey(unit):
     """Note what holds for a whole text: whether it looks at $? or sets strict mode, and its `using namespace` statements."""
-    unit.tracks_success = any(sign in unit.text for sign in ("$?", "${?}", "&&", "||"))
+    # A command line is asked for its success at the end.
+    unit.tracks_success = unit.file is None or any(sign in unit.text for sign in ("$?", "${?}", "&&", "||"))
     unit.mentions_strict = "strictmode" in unit.text.lower()
     namespaces = []
     for statement in unit.parsed.using_statements or ():
