@@ -7,7 +7,7 @@ from __future__ import annotations
 
 def script_block(session, text: str, file: str | None = None, session_state=None):
     """Return the ScriptBlock of a text; a ParseException lists what is wrong with it."""
-    from shell.compiler.unit import compiled_unit
+    from shell.compiler.unit import compiled_unit, root_template
     from shell.runtime.script_block import ScriptBlock
     unit = compiled_unit(text, file)
-    return ScriptBlock(unit.template(unit.tree), session_state or session.global_state)
+    return ScriptBlock(root_template(unit), session_state or session.global_state)

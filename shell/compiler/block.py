@@ -10,7 +10,6 @@ import re
 
 from shell.compiler.scopes import analysed
 from shell.compiler.writer import Writer
-from shell.runtime.script_block import Code
 from shell.runtime.scope import FIXED
 from shell.syntax import ast
 
@@ -106,6 +105,7 @@ class BlockCompiler:
         self.fn = None
         self.method = template.method
         self.simple, self.typed_parameters = None, ()
+        self.metadata = self.cacheable = False
         self.is_root = template.start == 0 and template.end == len(template.unit.text)
 
     # Names
@@ -201,6 +201,9 @@ PARTS = (("dynamic_param_block", "dynamic_param"), ("begin_block", "begin"), ("p
 def compile_template(template, constrained, strict, metadata=False):
     """Return the Code of a template under a variant; with `metadata`, the Code of its parameters' attributes."""
     c = BlockCompiler(template, constrained, strict)
+    c.metadata = metadata
+    c.cacheable = not constrained and bool(strict) == template.unit.mentions_strict and not template.inside and type(template.node) is ast.ScriptBlock \
+        and template.unit.templates.get((template.start, template.end)) is template
     if metadata:
         from shell.compiler.functions import write_metadata
         write_metadata(c)
@@ -348,29 +351,17 @@ def used_names(lines, number, names):
 
 
 def load(c, source, names):
-    """Compile source and return its Code."""
-    from shell.runtime.compiled import NAMESPACE
+    """Compile source and return its Code; of script files what the cache may store is kept."""
+    from shell.compiler.parts import made_code
     filename = f"{c.unit.file or '<script>'}:{c.template.start}"
     module = compile(source, filename, "exec", dont_inherit=True)
-    parts = parts_of(module)
-    namespace = dict(NAMESPACE)
-    for number, constant in enumerate(c.constants):
-        namespace[f"K{number}"] = constant
-    code = Code(parts, namespace, frozenset(c.assigned), frozenset(c.analysis.assigned), c.analysis.written, c.out.table(), names, c.simple,
-                c.defaults, source)
+    code = made_code(c.unit, module, c.constants, frozenset(c.assigned), frozenset(c.analysis.assigned), c.analysis.written, c.out.table(), names,
+                     c.simple, c.defaults, source)
     code.typed_parameters = c.typed_parameters
-    namespace["CODE"] = code
-    namespace["UNIT"] = c.unit
+    entry = c.unit.cached
+    if entry is not None and c.cacheable and c.method is None:
+        from shell.compiler.cache import packed
+        stored = packed(module, c.constants, code)
+        if stored is not None:
+            entry.fresh[c.template.start, c.template.end, c.metadata] = (c.template, stored)
     return code
-
-
-def parts_of(module):
-    """Return {name: code object} of the functions inside `block` of a compiled module."""
-    kind = type(module)
-    block = next(constant for constant in module.co_consts if type(constant) is kind)
-    return {constant.co_name: constant for constant in block.co_consts if type(constant) is kind}
-
-
-def is_node(value):
-    """Whether a value is an AST node."""
-    return isinstance(value, ast.Node)

@@ -30,7 +30,7 @@ class Unit:
         self.namespaces = ()        # of `using namespace`
         self.tracks_success = True  # some block reads $?
         self.mentions_strict = False  # some block may set strict mode, so all must ask for it
-        self.cached = None          # {(start, end, variant): marshalled code} from the code cache
+        self.cached = None          # the entry of the code cache, None for texts that are not cached
         self.line_starts = None
         self.requirements = None    # what #requires asks for
 
@@ -47,6 +47,8 @@ class Unit:
         found = self.templates.get(key)
         if found is None:
             found = self.templates[key] = Template(self, node.start, node.end, node, function)
+        elif found.node is None:
+            found.node, found.owner = node, function
         return found
 
     def statement(self, node):
@@ -83,7 +85,7 @@ class Unit:
 class Template:
     """One block of a unit; all ScriptBlock values made from it share it."""
 
-    __slots__ = ("unit", "start", "end", "node", "function", "codes", "plain", "extents", "extent_numbers", "metadata", "is_filter", "method", "outer_typed",
+    __slots__ = ("unit", "start", "end", "node", "owner", "codes", "plain", "extents", "extent_numbers", "metadata", "is_filter", "method", "outer_typed",
                  "command_parameters", "inside")
 
     def __init__(self, unit, start, end, node=None, function=None):
@@ -91,7 +93,7 @@ class Template:
         self.start = start
         self.end = end
         self.node = node
-        self.function = function
+        self.owner = function       # the function or method it is the body of; UNSET until the text is parsed, where cached code knows there is one
         self.codes = {}
         self.plain = None           # the Code of the common variant: nothing constrained, not strict
         self.extents = []           # (start, end) by extent index
@@ -133,6 +135,13 @@ class Template:
         if found is None:
             found = self.codes[key] = self.unit.compile(self, constrained, strict)
         return found
+
+    @property
+    def function(self):
+        """The FunctionDefinition or FunctionMember that the block is the body of, None for other blocks."""
+        if self.owner is UNSET:
+            self.owner = self.tree.parent
+        return self.owner
 
     @property
     def tree(self):
