@@ -8,7 +8,20 @@ from __future__ import annotations
 from shell.dotnet.collections import Enumerator
 from shell.dotnet.equality import key_of
 from shell.dotnet.lists import binary_search, copy_to, default_value, position
-from shell.dotnet.types import BY_CLASS, Member, NetType, array_type, dotnet_type, find_declared, getter, method, static_getter, static_method, type_of, typed_array
+from shell.dotnet.types import (
+    BY_CLASS,
+    Member,
+    NetType,
+    array_type,
+    dotnet_type,
+    find_declared,
+    getter,
+    method,
+    static_getter,
+    static_method,
+    type_of,
+    typed_array,
+)
 from shell.dotnet.values import Int64, TypedArray
 from shell.errors import net_exception
 

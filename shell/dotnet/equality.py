@@ -9,6 +9,7 @@ from shell.dotnet.types import dotnet_type, method, static_getter, static_method
 from shell.dotnet.values import Char, PSObject
 from shell.errors import net_exception
 
+
 def equal(a, b) -> bool:
     """a.Equals(b), where $null equals only $null."""
     if a is b:

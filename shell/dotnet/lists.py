@@ -3,7 +3,19 @@ from __future__ import annotations
 
 from shell.dotnet.collections import Enumerator, is_dictionary
 from shell.dotnet.equality import equal, key_of
-from shell.dotnet.types import bindings, closed_type, constructor, dotnet_type, find_declared, generic, getter, method, static_method, type_from_text, typed_array
+from shell.dotnet.types import (
+    bindings,
+    closed_type,
+    constructor,
+    dotnet_type,
+    find_declared,
+    generic,
+    getter,
+    method,
+    static_method,
+    type_from_text,
+    typed_array,
+)
 from shell.errors import net_exception
 
 

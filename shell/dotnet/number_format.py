@@ -282,8 +282,9 @@ def format_e(value, precision, letter, info):
     if isinstance(value, float):
         text = format(float(value), f".{places}e")
     else:
-        from shell.dotnet import decimals
         from decimal import Decimal
+
+        from shell.dotnet import decimals
         exact = Decimal(int(value)) if is_integer(value) else value
         shift = exact.adjusted() if exact else 0
         rounded = decimals.rounded(decimals.EXACT.scaleb(exact, -shift), places, away=True)
@@ -307,7 +308,6 @@ def format_g(value, precision, letter, info):
     if not precision:
         text = default_text(value, info)
         return text if letter == "G" else text.replace("E", "e")
-    cls = type(value)
     if isinstance(value, float):
         negative, digits, exponent = scientific(format(float(value), f".{precision - 1}e"))
     elif is_integer(value):
@@ -373,7 +373,8 @@ def format_b(value, precision, letter, info):
     return format(two_complement(value), "b").rjust(precision or 1, "0")
 
 
-STANDARD = {"N": format_n, "F": format_f, "C": format_c, "P": format_p, "D": format_d, "E": format_e, "G": format_g, "R": format_r, "X": format_x, "B": format_b}
+STANDARD = {"N": format_n, "F": format_f, "C": format_c, "P": format_p, "D": format_d, "E": format_e, "G": format_g, "R": format_r, "X": format_x,
+            "B": format_b}
 
 
 # ---- custom formats -------------------------------------------------------------------------------------------------------------------------------
@@ -504,7 +505,6 @@ def place_digits(tokens, kinds, before, after, whole, fraction, thousands, power
     """Put the digits into the places of a section."""
     out = []
     extra = len(whole) - len(before)
-    position = 0          # index into whole
     done_fraction = 0
     point_written = False
     first = before[0] if before else None
@@ -530,12 +530,10 @@ def place_digits(tokens, kinds, before, after, whole, fraction, thousands, power
             else:
                 if i == first and extra > 0:
                     out.append(with_groups(whole, 0, extra + 1, thousands, info))
-                    position = extra + 1
                 else:
                     slot = before.index(i) + extra
                     if slot >= 0:
                         out.append(with_groups(whole, slot, slot + 1, thousands, info))
-                        position = slot + 1
     return "".join(out)
 
 

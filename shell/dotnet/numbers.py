@@ -4,8 +4,7 @@ from __future__ import annotations
 import math
 
 from shell.dotnet.number_format import format_number, number_info, to_single
-from shell.dotnet.number_parsing import (
-    FLOAT_THOUSANDS, INTEGER, RANGES, fitted, parse_double, parse_integer, parse_single)
+from shell.dotnet.number_parsing import FLOAT_THOUSANDS, INTEGER, RANGES, fitted, parse_double, parse_integer, parse_single
 from shell.dotnet.types import BY_CLASS, BY_NAME, NetType, add_member, dotnet_type, method, short_name, static_field, static_method
 from shell.dotnet.values import Byte, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
 from shell.errors import NetException, net_exception
@@ -177,7 +176,8 @@ def declare_integer(full_name, cls):
     def parse(text, *options):
         return parse_integer(text, cls, *styles_and_info(options, INTEGER))
 
-    @static_method(f"{me} Parse(string s)", f"{me} Parse(string s, System.Globalization.NumberStyles style)", f"{me} Parse(string s, System.IFormatProvider provider)",
+    @static_method(f"{me} Parse(string s)", f"{me} Parse(string s, System.Globalization.NumberStyles style)",
+                   f"{me} Parse(string s, System.IFormatProvider provider)",
                    f"{me} Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)")
     def Parse(text, *options):
         return parse(text, *options)
@@ -285,7 +285,8 @@ def declare_float(full_name, cls):
     def parse(text, *options):
         return parser(text, *styles_and_info(options, FLOAT_THOUSANDS))
 
-    @static_method(f"{me} Parse(string s)", f"{me} Parse(string s, System.Globalization.NumberStyles style)", f"{me} Parse(string s, System.IFormatProvider provider)",
+    @static_method(f"{me} Parse(string s)", f"{me} Parse(string s, System.Globalization.NumberStyles style)",
+                   f"{me} Parse(string s, System.IFormatProvider provider)",
                    f"{me} Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)")
     def Parse(text, *options):
         return parse(text, *options)
@@ -333,7 +334,8 @@ def declare_float_functions(net_type, cls, me):
              "IsOddInteger": lambda v: math.isfinite(v) and abs(v) % 2 == 1, "IsRealNumber": lambda v: v == v}
     for name, function in tests.items():
         enter_static(net_type, f"bool {name}({me} d)", function)
-    plain = {"Abs": abs, "Sqrt": math.sqrt, "Cbrt": lambda v: math.copysign(abs(v) ** (1 / 3), v), "Floor": math.floor, "Ceiling": math.ceil, "Truncate": math.trunc,
+    plain = {"Abs": abs, "Sqrt": math.sqrt, "Cbrt": lambda v: math.copysign(abs(v) ** (1 / 3), v), "Floor": math.floor, "Ceiling": math.ceil,
+             "Truncate": math.trunc,
              "Exp": math.exp, "Log": math.log, "Log2": math.log2, "Log10": math.log10, "Sin": math.sin, "Cos": math.cos, "Tan": math.tan, "Asin": math.asin,
              "Acos": math.acos, "Atan": math.atan, "Sinh": math.sinh, "Cosh": math.cosh, "Tanh": math.tanh}
     for name, function in plain.items():

@@ -2,8 +2,20 @@
 from __future__ import annotations
 
 from shell.dotnet.types import (
-    AUTOMATION_LIBRARY, CORE_LIBRARY, NetType, bindings, dotnet_type, find_declared, getter, method, short_name, split_top, static_method, type_from_text,
-    typed_array)
+    AUTOMATION_LIBRARY,
+    CORE_LIBRARY,
+    NetType,
+    bindings,
+    dotnet_type,
+    find_declared,
+    getter,
+    method,
+    short_name,
+    split_top,
+    static_method,
+    type_from_text,
+    typed_array,
+)
 from shell.errors import net_exception
 
 # BindingFlags

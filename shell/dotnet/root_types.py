@@ -3,7 +3,19 @@ from __future__ import annotations
 
 from shell.dotnet import enums
 from shell.dotnet.lent import object_makers, object_texts
-from shell.dotnet.types import NetType, constructor, dotnet_type, find_declared, getter, method, static_field, static_method, type_from_text, type_of, typed_array
+from shell.dotnet.types import (
+    NetType,
+    constructor,
+    dotnet_type,
+    find_declared,
+    getter,
+    method,
+    static_field,
+    static_method,
+    type_from_text,
+    type_of,
+    typed_array,
+)
 from shell.dotnet.values import EnumValue
 from shell.errors import net_exception
 

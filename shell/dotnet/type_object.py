@@ -3,8 +3,22 @@ from __future__ import annotations
 
 from shell.dotnet.reflection import constructors_of, fields_of, members_of, methods_of, properties_of
 from shell.dotnet.types import (
-    Member, NetType, array_type, assembly_qualified_name, closed_type, dotnet_type, find_declared, getter, is_assignable, method, static_field, static_method,
-    type_from_text, type_of, typed_array)
+    Member,
+    NetType,
+    array_type,
+    assembly_qualified_name,
+    closed_type,
+    dotnet_type,
+    find_declared,
+    getter,
+    is_assignable,
+    method,
+    static_field,
+    static_method,
+    type_from_text,
+    type_of,
+    typed_array,
+)
 from shell.errors import net_exception
 
 
@@ -33,8 +47,8 @@ class Type:
 
     @static_method("System.TypeCode GetTypeCode(type type)")
     def GetTypeCode(net_type):
-        from shell.dotnet.enums import member
         from shell.dotnet.enum_tables import ENUM_TYPES
+        from shell.dotnet.enums import member
         name = "Empty" if net_type is None else (find_declared(net_type.underlying).name if net_type.kind == "enum" else net_type.name)
         return member("System.TypeCode", name if name in ENUM_TYPES["System.TypeCode"].replace("=18", "").split() and net_type.namespace == "System" else "Object")
 
@@ -195,6 +209,7 @@ class Type:
     def GUID(self):
         from hashlib import md5
         from uuid import UUID
+
         from shell.dotnet.types import find_declared as find
         return find("System.Guid").python(str(UUID(bytes=md5(self.full_name.encode(), usedforsecurity=False).digest())))
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from math import fmod
 
 from shell.dotnet.types import type_of
-from shell.dotnet.values import (
-    BigInteger, Byte, Char, EnumValue, Int16, Int64, PSCustomObject, PSObject, SByte, Single, TypedArray, UInt16, UInt32, UInt64)
+from shell.dotnet.values import BigInteger, Byte, Char, EnumValue, Int16, Int64, PSCustomObject, PSObject, SByte, Single, TypedArray, UInt16, UInt32, UInt64
 from shell.errors import NetException, net_exception, runtime_error
-from shell.runtime.conversion import INTEGER_CLASSES, convert, plain_text, to_number, to_text, type_title, unwrap
+from shell.runtime.conversion import convert, to_number, to_text, type_title, unwrap
 from shell.runtime.enumeration import is_enumerable, items
 
 LOW, HIGH = -2147483648, 2147483647
@@ -122,6 +121,7 @@ FLOAT_OPERATIONS = {"add": float.__add__, "subtract": float.__sub__, "multiply":
 def decimal_operation(name, x, y):
     """A Decimal operation; overflow and division by zero are RuntimeExceptions."""
     from decimal import Decimal
+
     from shell.dotnet import decimals
     try:
         x = decimals.from_float(x) if isinstance(x, float) else Decimal(x)

@@ -61,8 +61,8 @@ def run_block(block, source, rest, frame):
 
 def member_result(item, name, rest, frame):
     """A property read or set, or a method called, on one item."""
-    from shell.runtime.members import call_member, find_value, set_member
     from shell.dotnet.values import UNSET
+    from shell.runtime.members import call_member, find_value, set_member
     found = find_value(item, name, single=True) if item is not None else UNSET
     if found is UNSET or hasattr(found, "definitions"):
         return call_member(item, name, rest, frame)

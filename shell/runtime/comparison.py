@@ -9,9 +9,9 @@ from shell.dotnet import lent
 from shell.dotnet.text_comparison import compare as compare_text
 from shell.dotnet.text_comparison import equal as equal_text
 from shell.dotnet.types import NetType, find_declared, is_assignable, type_of
-from shell.dotnet.values import UNSET, BigInteger, Char, PSCustomObject, PSObject, Single, TypedArray
+from shell.dotnet.values import UNSET, BigInteger, Char, PSCustomObject, PSObject, TypedArray
 from shell.errors import NetException, net_exception, runtime_error
-from shell.runtime.arithmetic import DECIMAL, SINGLE, code, is_numeric, plain
+from shell.runtime.arithmetic import DECIMAL, code, is_numeric, plain
 from shell.runtime.conversion import convert, plain_text, to_number, to_text, try_convert, unwrap
 from shell.runtime.enumeration import ENUMERABLE, is_enumerable, items
 

@@ -10,6 +10,42 @@ from shell.runtime.enumeration import is_enumerable, items
 OUT_OF_BOUNDS = "Index was outside the bounds of the array."
 
 
+def get_index(value, index):
+    """value[index]; an index that is a list gives the elements at each."""
+    cls = type(value)
+    if cls is list or cls is TypedArray:
+        if type(index) is int:
+            try:
+                return value[index]
+            except IndexError:
+                return None
+    elif type(index) is str:
+        if getattr(cls, "direct", False):
+            return value.item(index)
+    elif type(index) is int and isinstance(value, list):
+        try:
+            return value[index]
+        except IndexError:
+            return None
+    return get(value, index)
+
+
+def set_index(value, index, item) -> None:
+    """value[index] = item."""
+    cls = type(value)
+    if cls is list:
+        if type(index) is int:
+            try:
+                value[index] = None if item is VOID else item
+                return
+            except IndexError:
+                pass
+    elif type(index) is str and getattr(cls, "direct", False):
+        value.assign(index, None if item is VOID else item)
+        return
+    assign(value, index, None if item is VOID else item)
+
+
 def null_index():
     """The error of an index that is $null."""
     return runtime_error("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
@@ -31,7 +67,7 @@ def whole(index):
 
 
 def get(value, index):
-    """value[index] beyond the fast paths of members.get_index."""
+    """value[index] beyond the fast paths of get_index."""
     if value is None or value is VOID:
         raise runtime_error("Cannot index into a null array.", "NullArray")
     cls = type(value)
@@ -160,7 +196,7 @@ def indexer(value):
 
 
 def assign(value, index, item):
-    """value[index] = item beyond the fast paths of members.set_index."""
+    """value[index] = item beyond the fast paths of set_index."""
     if value is None or value is VOID:
         raise runtime_error("Cannot index into a null array.", "NullArray")
     cls = type(value)
@@ -205,7 +241,7 @@ def assign_element(value, index, item):
     if at is None:
         raise convert_failure(index)
     if type(value) is TypedArray:
-        item = convert(item, value.element) if item is not None or value.element.is_value_type or value.element.full_name == "System.String" and False else None
+        item = convert(item, value.element) if item is not None or value.element.is_value_type else None
     elif type(value) is not list:
         arguments = type_of(value).arguments
         if arguments and arguments[0].full_name not in ("System.Object", "System.Management.Automation.PSObject"):

@@ -6,17 +6,15 @@ name as written), methods as Groups of overloads with their plans (shell.runtime
 """
 from __future__ import annotations
 
-from shell.dotnet.types import NetType, find_declared, is_assignable, type_of
-from shell.dotnet.values import UNSET, VOID, PSCustomObject, PSObject, TypedArray
+from shell.dotnet.types import NetType, find_declared, type_of
+from shell.dotnet.values import UNSET, VOID, PSCustomObject, PSObject
 from shell.errors import NetException, runtime_error
-from shell.runtime.conversion import convert, plain_text, type_title, unwrap
+from shell.runtime.conversion import type_title, unwrap
 from shell.runtime.enumeration import is_enumerable, items
 from shell.runtime.overloads import Group, converted, invocation_error, passed, run
 
 GETTERS: dict = {}   # (class, name as written): f(value)
 METHODS: dict = {}   # (class, name as written): Group
-STATICS: dict = {}   # (NetType, name as written): Group
-MAKERS: dict = {}    # NetType: Group of its constructors
 
 
 def forget() -> None:
@@ -27,7 +25,7 @@ def forget() -> None:
     MAKERS.clear()
 
 
-# ---- finding --------------------------------------------------------------------------------------------------------------------------------------
+# ---- finding ------------------------------------------------------------------------------------------------------------------------------------------------
 
 def declared(net_type: NetType, lowered: str, static: bool = False) -> list:
     """Return [(Member, declaring type)] of a name in a type and its bases; an override hides what it overrides."""
@@ -92,7 +90,7 @@ def type_member(value, lowered):
     return member_of(value, lowered)
 
 
-# ---- getting --------------------------------------------------------------------------------------------------------------------------------------
+# ---- getting ------------------------------------------------------------------------------------------------------------------------------------------------
 
 def get_member(value, name: str):
     """Return value.name; $null where there is no such member."""
@@ -286,144 +284,7 @@ def gather_items(value, name, found):
             found.append(made)
 
 
-# ---- setting --------------------------------------------------------------------------------------------------------------------------------------
-
-def set_member(value, name: str, item) -> None:
-    """value.name = item."""
-    cls = type(value)
-    if item is VOID:
-        item = None
-    if cls is PSCustomObject:
-        if name in value.notes:
-            value.notes[name] = item
-            return
-        written = value.find(name)
-        if written is not None:
-            value.notes[written] = item
-            return
-    elif value is None or value is VOID:
-        raise runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
-    elif getattr(cls, "is_dictionary", False):
-        if not (added(value) and name.lower() in added(value)):
-            if value.find(name) is UNSET and (setter := declared_setter(value, cls, name)) is not None:
-                setter(value, item)
-                return
-            if cls.direct:
-                value.assign(name, item)
-            else:
-                set_index(value, name, item)
-            return
-    member = find_extended(value, name)
-    if member is not None:
-        if not hasattr(member, "set"):
-            raise read_only(name)
-        member.set(value, item)
-        return
-    if cls is PSObject:
-        set_member(value.base, name, item)
-        return
-    if cls is PSCustomObject:
-        missing = f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set."
-        raise runtime_error(f'Exception setting "{name}": "{missing}"', "ExceptionWhenSetting", "NotSpecified",
-                            exception="System.Management.Automation.SetValueInvocationException")
-    if hasattr(cls, "adapt") and value.adapt(name, item):
-        return
-    setter = declared_setter(value, cls, name)
-    if setter is None:
-        raise runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
-                            "PropertyAssignmentException", exception="System.Management.Automation.SetValueInvocationException"
-                            if False else "System.Management.Automation.RuntimeException")
-    setter(value, item)
-
-
-def read_only(name):
-    """The error of setting a property that has no setter."""
-    return runtime_error(f"'{name}' is a ReadOnly property.", "PropertyAssignmentException")
-
-
-SETTERS: dict = {}  # (class, name as written): f(value, item)
-
-
-def declared_setter(value, cls, name):
-    """Return f(value, item) for a property of the type; one that raises where it is read-only; None where there is no such property."""
-    found = SETTERS.get((cls, name))
-    if found is None:
-        found = make_setter(value, cls, name)
-        if found is not None and cls is not NetType:
-            SETTERS[cls, name] = found
-    return found
-
-
-def make_setter(value, cls, name):
-    """declared_setter without its cache."""
-    net_type = type_of(value)
-    pairs = declared(net_type, name.lower())
-    if not pairs:
-        if hasattr(cls, "net_type") or net_type.full_name.startswith("System."):
-            return None
-        return lambda owner, item: setattr(owner, name, item)
-    member, owner_type = pairs[0]
-    function = member.setter
-    own = getattr(cls, member.name, None)
-    if isinstance(own, property) and own.fset is not None:
-        function = own.fset
-    if member.kind not in ("Property", "Field") or function is None:
-        def refuse(owner, item):
-            raise read_only(member.name)
-        return refuse
-    wanted = property_type(member, owner_type, net_type)
-    return converting_setter(member, function, wanted)
-
-
-def property_type(member, owner_type, net_type):
-    """The type of a property."""
-    from shell.dotnet.types import bindings, type_from_text
-    text = " ".join(member.signatures[0].partition("{")[0].split()[:-1]).replace("static ", "")
-    bound = bindings(net_type) if net_type.arguments else None
-    return type_from_text(text, bound) if bound else type_from_text(text)
-
-
-def converting_setter(member, function, wanted):
-    """A setter that converts what it is given; what fails becomes a SetValueInvocationException."""
-    name = member.name
-    plain = wanted is None or wanted.full_name in ("System.Object", "System.Management.Automation.PSObject")
-
-    def write(owner, item):
-        if not plain:
-            try:
-                item = convert(item, wanted) if item is not None or wanted.is_value_type or wanted.full_name == "System.String" and False else None
-            except NetException as error:
-                raise set_error(name, error) from None
-        try:
-            function(owner, item)
-        except NetException as error:
-            if member.script and error.error_record is not None:
-                raise
-            raise set_error(name, error) from None
-    return write
-
-
-def set_error(name, error):
-    """The error of a value that a property refused."""
-    return runtime_error(f'Exception setting "{name}": "{error.text}"', "ExceptionWhenSetting", "NotSpecified",
-                         exception="System.Management.Automation.SetValueInvocationException", inner=error)
-
-
-def settable_properties(value) -> dict:
-    """{lower-case name: (name, type title)} of what a dictionary may set on a new object of a type."""
-    found = {}
-    each = type_of(value)
-    while each is not None:
-        for lowered, members in (each.members_table or {}).items():
-            member = members[0]
-            if member.kind in ("Property", "Field") and member.setter is not None:
-                wanted = property_type(member, each, type_of(value))
-                found.setdefault(lowered, (member.name, type_title(wanted) if wanted is not None else "System.Object"))
-        each = each.base_type
-    return found
-
-
-# ---- calling --------------------------------------------------------------------------------------------------------------------------------------
+# ---- calling ------------------------------------------------------------------------------------------------------------------------------------------------
 
 def call_member(value, name: str, arguments=(), frame=None):
     """value.name(arguments); the result of a void method is VOID."""
@@ -588,192 +449,7 @@ def call_items(value, name, arguments, frame):
     return found[0] if len(found) == 1 else found
 
 
-# ---- statics and constructors ---------------------------------------------------------------------------------------------------------------------
-
-def get_static(net_type: NetType, name: str):
-    """[type]::name; $null where there is no such member."""
-    lowered = name.lower()
-    if net_type.kind == "enum" and net_type.values is not None:
-        from shell.dotnet.enums import find_name
-        written = find_name(net_type, name)
-        if written is not None:
-            return net_type.python(net_type.values[written])
-    pairs = declared(net_type, lowered, True)
-    if pairs:
-        member = pairs[0][0]
-        if member.kind == "Method":
-            from shell.runtime.added_members import TypedMethod
-            return TypedMethod(member.name, net_type, Group(member.name, pairs, net_type), static=True)
-        try:
-            return member.function()
-        except NetException as error:
-            if member.script or error.error_record is not None:
-                raise
-            raise runtime_error(f'Exception getting "{member.name}": "{error.text}"', "ExceptionWhenGetting", "NotSpecified",
-                                exception="System.Management.Automation.GetValueInvocationException", inner=error) from None
-    if net_type.python is not None and not hasattr(net_type.python, "net_type") and net_type.base and net_type.namespace not in ("System",):
-        return getattr(net_type.python, name, None)
-    return None
-
-
-def set_static(net_type: NetType, name: str, item) -> None:
-    """[type]::name = item."""
-    pairs = declared(net_type, name.lower(), True)
-    if not pairs and not (net_type.kind == "enum" and name.lower() in map(str.lower, net_type.values)):
-        raise runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
-                            "PropertyAssignmentException")
-    member, owner = pairs[0] if pairs else (None, None)
-    if member is None or member.setter is None:
-        raise read_only(name if member is None else member.name)
-    wanted = property_type(member, owner, net_type)
-    if wanted is not None:
-        try:
-            item = convert(item, wanted)
-        except NetException as error:
-            raise set_error(member.name, error) from None
-    member.setter(item)
-
-
-def call_static(net_type: NetType, name: str, arguments=(), frame=None):
-    """[type]::name(arguments)."""
-    group = STATICS.get((net_type, name))
-    if group is None:
-        group = find_static_group(net_type, name)
-    count = len(arguments)
-    if count == 1:
-        plan = group.one.get(type(arguments[0]))
-    elif count == 0:
-        plan = group.none
-    else:
-        plan = group.plans.get(tuple(map(type, arguments)))
-    if plan is None:
-        plan = group.plan(arguments)
-    if plan.converters is not None:
-        arguments = converted(plan.converters, arguments)
-    try:
-        result = plan.function(*arguments)
-    except Exception as error:
-        raise passed(plan, group.name, arguments, error) from None
-    return VOID if plan.void else result
-
-
-def find_static_group(net_type, name):
-    """The Group of a static method, made on first use; `new` is the constructors."""
-    lowered = name.lower()
-    if lowered == "new":
-        group = maker(net_type)
-    else:
-        pairs = [(m, t) for m, t in declared(net_type, lowered, True) if m.kind == "Method"]
-        if not pairs and net_type.kind == "enum":
-            enum = find_declared("System.Enum")
-            pairs = [(m, t) for m, t in declared(enum, lowered, True) if m.kind == "Method"]
-        if not pairs:
-            if lowered.startswith("get_"):
-                pairs = [(m, t) for m, t in declared(net_type, lowered[4:], True)]
-            if not pairs:
-                raise runtime_error(f"Method invocation failed because [{type_title(net_type)}] does not contain a method named '{name}'.", "MethodNotFound",
-                                    target=name)
-        group = Group(pairs[0][0].name, pairs, net_type)
-    STATICS[net_type, name] = group
-    return group
-
-
-def maker(net_type):
-    """The Group of a type's constructors."""
-    group = MAKERS.get(net_type)
-    if group is None:
-        if net_type.element is not None:
-            from shell.dotnet.arrays import array_constructor
-            member = array_constructor(net_type)
-        else:
-            member = net_type.constructors
-        if member is None or net_type.abstract:
-            if net_type.kind == "struct" and net_type.python is not None and member is None:
-                raise runtime_error(f'Cannot find an overload for "{net_type.name}" and the argument count: "0".', "MethodCountCouldNotFindBest",
-                                    "NotSpecified", exception="System.Management.Automation.MethodException")
-            raise runtime_error(f'Cannot create an instance of {net_type.full_name} because it is abstract.' if net_type.abstract and False else
-                                f'Cannot find an overload for "{net_type.name}" and the argument count: "0".', "MethodCountCouldNotFindBest",
-                                "NotSpecified", exception="System.Management.Automation.MethodException")
-        group = MAKERS[net_type] = Group("new", [(member, net_type)], net_type, constructor=True)
-        group.name = ".ctor"
-    return group
-
-
-def construct(net_type: NetType, arguments=(), frame=None):
-    """[type]::new(arguments)."""
-    group = MAKERS.get(net_type) or maker(net_type)
-    count = len(arguments)
-    if count == 0:
-        plan = group.none
-    elif count == 1:
-        plan = group.one.get(type(arguments[0]))
-    else:
-        plan = group.plans.get(tuple(map(type, arguments)))
-    if plan is None:
-        plan = group.plan(arguments)
-    return run(plan, group.name, (), arguments)
-
-
-def call_generic(target, name: str, types, arguments, frame=None, static=False):
-    """target.name[types](arguments): a function that has a `types` parameter gets the type arguments."""
-    net_type = target if static else type_of(unwrap(target))
-    pairs = [(m, t) for m, t in declared(net_type, name.lower(), static) if m.kind == "Method"]
-    if not pairs:
-        raise missing_method(target, name) if not static else runtime_error(
-            f"Method invocation failed because [{type_title(net_type)}] does not contain a method named '{name}'.", "MethodNotFound", target=name)
-    plan = Group(pairs[0][0].name, pairs, net_type).plan(arguments)
-    if plan.converters is not None:
-        arguments = converted(plan.converters, arguments)
-    code = getattr(plan.function, "__code__", None)
-    named = {"types": tuple(types)} if code is not None and "types" in code.co_varnames[:code.co_argcount + code.co_kwonlyargcount] else {}
-    try:
-        result = plan.function(*arguments, **named) if static else plan.function(target, *arguments, **named)
-    except Exception as error:
-        raise passed(plan, name, arguments, error) from None
-    return VOID if plan.void else result
-
-
-# ---- indexing -------------------------------------------------------------------------------------------------------------------------------------
-
-def get_index(value, index):
-    """value[index]; an index that is a list gives the elements at each."""
-    cls = type(value)
-    if cls is list or cls is TypedArray:
-        if type(index) is int:
-            try:
-                return value[index]
-            except IndexError:
-                return None
-    elif type(index) is str:
-        if getattr(cls, "direct", False):
-            return value.item(index)
-    elif type(index) is int and isinstance(value, list):
-        try:
-            return value[index]
-        except IndexError:
-            return None
-    from shell.runtime.indexing import get
-    return get(value, index)
-
-
-def set_index(value, index, item) -> None:
-    """value[index] = item."""
-    cls = type(value)
-    if cls is list:
-        if type(index) is int:
-            try:
-                value[index] = None if item is VOID else item
-                return
-            except IndexError:
-                pass
-    elif type(index) is str and getattr(cls, "direct", False):
-        value.assign(index, None if item is VOID else item)
-        return
-    from shell.runtime.indexing import assign
-    assign(value, index, None if item is VOID else item)
-
-
-# ---- listing --------------------------------------------------------------------------------------------------------------------------------------
+# ---- listing -------------------------------------------------------------------------------------------------------------------------------------------------
 
 def members_of(value, static: bool = False) -> list:
     """Return the members of a value for Get-Member and PSObject.Members: added ones, type data, then the .NET type's."""
@@ -787,62 +463,23 @@ def properties(value) -> list:
     return listed(value)
 
 
+def declared_members(net_type: NetType, static: bool = False):
+    """Yield the Members that a type and its bases declare, each name once, the most derived first; hidden ones are left out."""
+    seen, each = set(), net_type
+    while each is not None:
+        for lowered, members in ((each.statics_table if static else each.members_table) or {}).items():
+            if lowered not in seen and not members[0].hidden:
+                seen.add(lowered)
+                yield members[0]
+        each = each.base_type
+
+
 def property_names(value) -> list:
     """The names of properties()."""
     return [name for name, _ in properties(value)]
 
 
-def add_member(value, member, force: bool = False):
-    """Add a member to an object; returns the object, wrapped where it could not hold the member itself."""
-    lowered = member.name.lower()
-    if type(value) is PSCustomObject:
-        written = value.find(member.name)
-        existing = written is not None or value.extended and lowered in value.extended
-        if existing and not force:
-            raise already_there(member.name)
-        if written is not None:
-            del value.notes[written]
-        if value.extended:
-            value.extended.pop(lowered, None)
-        if member.kind == "NoteProperty":
-            value.notes[member.name] = member.value
-            return value
-    owner = value
-    if not can_hold(value):
-        if type(value) is not PSObject:
-            owner = PSObject(value)
-    table = owner.extended
-    if table is None:
-        table = owner.extended = {}
-    if lowered in table and not force:
-        raise already_there(member.name)
-    table[lowered] = member
-    for cache in (GETTERS, METHODS):
-        cache.pop((type(owner), member.name), None)
-    return owner
-
-
-def can_hold(value) -> bool:
-    """True for objects with an `extended` table of their own."""
-    try:
-        value.extended
-    except AttributeError:
-        try:
-            value.extended = None
-        except (AttributeError, TypeError):
-            return False
-    return type(value) is not NetType
-
-
-def already_there(name):
-    """The error of adding a member twice."""
-    return runtime_error(f'The member "{name}" is already present.' if False else
-                         f'Cannot add a member with the name "{name}" because a member with that name already exists. To overwrite the member anyway, '
-                         'add the Force parameter to your command.', "MemberAlreadyExists", "InvalidOperation",
-                         exception="System.InvalidOperationException")
-
-
-# ---- views ----------------------------------------------------------------------------------------------------------------------------------------
+# ---- views --------------------------------------------------------------------------------------------------------------------------------------------------
 
 def ps_object_view(value):
     """The hidden PSObject property."""
@@ -864,8 +501,22 @@ def type_names_view(value):
 
 VIEWS = {"psobject": ps_object_view, "psbase": base_view, "pstypenames": type_names_view, "psadapted": base_view, "psextended": ps_object_view}
 
-_ = is_assignable, plain_text, invocation_error  # names that other layers take from here
 
+# The other halves of member access, which need this module: callers find them all here.
 from shell.runtime.added_members import (  # noqa: E402,F401
-    AdaptedMethod, AdaptedProperty, TypedMethod, AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, ParameterizedProperty, PropertySet, ScriptMethod,
-    ScriptProperty)
+    AdaptedMethod,
+    AdaptedProperty,
+    AliasProperty,
+    CodeMethod,
+    CodeProperty,
+    MemberSet,
+    NoteProperty,
+    ParameterizedProperty,
+    PropertySet,
+    ScriptMethod,
+    ScriptProperty,
+    TypedMethod,
+)
+from shell.runtime.indexing import get_index, set_index  # noqa: E402,F401
+from shell.runtime.member_setting import add_member, declared_setter, property_type, set_error, set_member, settable_properties  # noqa: E402,F401
+from shell.runtime.static_members import MAKERS, STATICS, call_generic, call_static, construct, get_static, maker, set_static  # noqa: E402,F401

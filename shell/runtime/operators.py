@@ -3,15 +3,52 @@ from __future__ import annotations
 
 from shell.dotnet.values import VOID, Char
 from shell.errors import net_exception
-from shell.runtime.arithmetic import (  # noqa: F401
-    add, band, bnot, bor, bxor, decrement, divide, increment, multiply, negate, plus, remainder, shl, shr, subtract)
+from shell.runtime.arithmetic import add, band, bnot, bor, bxor, decrement, divide, increment, multiply, negate, plus, remainder, shl, shr, subtract  # noqa: F401
 from shell.runtime.comparison import (  # noqa: F401
-    as_type, ccontains, ceq, cge, cgt, cin, cle, clt, cne, cnotcontains, cnotin, compare, icontains, ieq, ige, igt, iin, ile, ilt, ine, inotcontains, inotin,
-    is_not_type, is_type)
+    as_type,
+    ccontains,
+    ceq,
+    cge,
+    cgt,
+    cin,
+    cle,
+    clt,
+    cne,
+    cnotcontains,
+    cnotin,
+    compare,
+    icontains,
+    ieq,
+    ige,
+    igt,
+    iin,
+    ile,
+    ilt,
+    ine,
+    inotcontains,
+    inotin,
+    is_not_type,
+    is_type,
+)
 from shell.runtime.conversion import convert, truth, unwrap
 from shell.runtime.format_operator import format, format_value  # noqa: F401
 from shell.runtime.text_operators import (  # noqa: F401
-    clike, cmatch, cnotlike, cnotmatch, creplace, csplit, ilike, imatch, inotlike, inotmatch, ireplace, isplit, join, join_all, split_words)
+    clike,
+    cmatch,
+    cnotlike,
+    cnotmatch,
+    creplace,
+    csplit,
+    ilike,
+    imatch,
+    inotlike,
+    inotmatch,
+    ireplace,
+    isplit,
+    join,
+    join_all,
+    split_words,
+)
 
 
 def not_(a) -> bool:

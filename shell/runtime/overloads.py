@@ -7,9 +7,9 @@ conversions as PowerShell ranks them: identity, implicit numeric, assignment to 
 from __future__ import annotations
 
 from shell.dotnet.types import NetType, bindings, is_assignable, split_top, type_from_text, type_of
-from shell.dotnet.values import UNSET, VOID, Char, EnumValue, PSObject, TypedArray
+from shell.dotnet.values import UNSET, VOID, PSObject, TypedArray
 from shell.errors import NetException, net_exception, runtime_error
-from shell.runtime.conversion import INTEGER_CLASSES, convert, plain_text, static_overloads, type_title, unwrap
+from shell.runtime.conversion import convert, plain_text, static_overloads, type_title, unwrap
 
 MODIFIERS = {"params": "params", "ref": "ref", "[ref]": "ref", "out": "ref", "[out]": "ref", "in": "", "this": ""}
 
@@ -178,7 +178,7 @@ def number_cost(source, own, name):
         return 40 + NUMBERS.index(name)
     if source.kind == "enum":
         return 41 if name == source.underlying else 52
-    return 60 + NUMBERS.index(name) if own == "System.String" else IMPOSSIBLE
+    return 31 + NUMBERS.index(name) / 4 if own == "System.String" else IMPOSSIBLE  # text is rather a number than an enum
 
 
 def object_cost(source, own, wanted, name):
@@ -232,9 +232,12 @@ def object_cost(source, own, wanted, name):
 # ---- plans ----------------------------------------------------------------------------------------------------------------------------------------
 
 class Plan:
-    """How a call with arguments of certain classes is made: `function`, `converters` (None: pass as they are), whether the result is void."""
+    """How a call with arguments of certain classes is made: `function`, `converters` (None: pass as they are), whether the result is void.
 
-    __slots__ = ("function", "converters", "void", "signature", "script")
+    takes_frame: the function of a static method takes the calling frame first.
+    """
+
+    __slots__ = ("function", "converters", "void", "signature", "script", "takes_frame")
 
     def __init__(self, function, converters, void, signature, script):
         self.function = function
@@ -242,6 +245,7 @@ class Plan:
         self.void = void
         self.signature = signature
         self.script = script
+        self.takes_frame = getattr(function, "takes_frame", False)
 
 
 def source_type(value):

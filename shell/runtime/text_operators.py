@@ -6,7 +6,6 @@ the items that match and leaves $Matches alone.
 from __future__ import annotations
 
 from shell.dotnet.types import typed_array
-from shell.dotnet.values import PSObject
 from shell.errors import runtime_error
 from shell.runtime.conversion import convert, separator_of, to_text, unwrap
 from shell.runtime.enumeration import is_enumerable, items
