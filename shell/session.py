@@ -1,9 +1,9 @@
 """A session: everything one shell owns. It is passed along, never global, so that several can live in one process."""
 from __future__ import annotations
 
-
 from shell.dotnet.values import UNSET
 from shell.runtime import automatic_variables
+from shell.runtime.built_in_functions import built_in_functions
 from shell.runtime.command_discovery import CommandTable, built_in_aliases, find_command
 from shell.runtime.frame import Frame
 from shell.runtime.scope import SessionState
@@ -19,6 +19,7 @@ PARTS = {
     "drives": ("shell.providers.drives", "Drives"),
     "formatter": ("shell.formatting.formatter", "Formatter"),
     "cmdlet_index": ("shell.cmdlets.index", None),
+    "completion": ("shell.interactive.completion.complete", "complete"),
 }
 
 
@@ -45,6 +46,7 @@ class Session:
         self.top_frame = self.frame = Frame(self, self.global_state.scope, self.streams)
         self.global_state.scope.frame = self.top_frame
         self.global_state.scope.aliases = built_in_aliases(self)
+        self.global_state.scope.functions = built_in_functions(self)
         self.history = []
         self.script_classes = {}
         self.script_exit = None     # the code that the outermost script left with, None where it ran to its end
@@ -236,6 +238,10 @@ class Session:
     def set_last_exit_code(self, code):
         """Set $LASTEXITCODE."""
         self.global_state.scope.cell("lastexitcode").cell_contents = int(code)
+
+    def complete(self, text, cursor, options=None):
+        """Return the CommandCompletion of a text at a cursor: what TabExpansion2 gives."""
+        return made("completion")(self, text, cursor, options)
 
     def location(self, drive=None):
         """Return the current location, or that of a drive."""

@@ -18,7 +18,6 @@ class GetHelp(Cmdlet):
     """
 
     module = CORE
-    aliases = ("help",)
     default_set = "AllUsersView"
     name_ = Param("string", name="Name", position=0, by_name=True, help="The command; wildcards are allowed.")
     path = Param("string", help="Where a script is.")

@@ -63,6 +63,8 @@ NAMED_TYPES = {
     "System.Management.Automation.IArgumentCompleter": (I, "", ()),
     "System.Management.Automation.IArgumentCompleterFactory": (I, "", ()),
     "System.Management.Automation.IValidateSetValuesGenerator": (I, "", ()),
+    "System.Management.Automation.Language.IScriptExtent": (I, "", ()),
+    "System.Management.Automation.Language.IScriptPosition": (I, "", ()),
     "System.Span`1": (S, "System.ValueType", (), ("T",)),
     "System.ReadOnlySpan`1": (S, "System.ValueType", (), ("T",)),
     "System.Memory`1": (S, "System.ValueType", (), ("T",)),

@@ -100,10 +100,11 @@ def method(*signatures, name=None):
     return declare
 
 
-def static_method(*signatures, name=None):
-    """Declare a static method."""
+def static_method(*signatures, name=None, frame=False):
+    """Declare a static method; frame: it takes the calling frame before its arguments."""
     def declare(function):
         function.net = (name or function.__name__, "Method", signatures, True)
+        function.takes_frame = frame
         return staticmethod(function)
     return declare
 

@@ -6,7 +6,7 @@ from shell.dotnet.types import dotnet_type, getter, method
 LANGUAGE = "System.Management.Automation.Language."
 
 
-@dotnet_type(LANGUAGE + "ScriptPosition")
+@dotnet_type(LANGUAGE + "ScriptPosition", interfaces=(LANGUAGE + "IScriptPosition",))
 class ScriptPosition:
     """One place: line, column, offset."""
 

@@ -1,10 +1,9 @@
 """Completion of the values of parameters: completers, ValidateSet, enums, and what cmdlets' parameters name (commands, variables, modules, types ...)."""
 from __future__ import annotations
 
-from shell.dotnet.completion_results import CompletionResult
-
 from shell.errors import NetException
 from shell.interactive.completion.results import opening_quote, unquoted, value_results
+from shell.runtime.completion_results import CompletionResult
 
 # What values of cmdlets' parameters name: (command, parameter) in lower case to a source below; None as the command: any command.
 SOURCES = {
@@ -111,8 +110,8 @@ def command_ast(request, line):
 
 def run_completer(request, completer, arguments):
     """Return what a completer outputs; one that fails completes nothing."""
-    from shell.runtime.script_block import ScriptBlock
     from shell.runtime.enumeration import items
+    from shell.runtime.script_block import ScriptBlock
     session = request.session
     before = list(session.errors)
     try:
@@ -151,11 +150,12 @@ def native_completer(request, line):
 
 def command_names(request, word):
     from shell.interactive.completion.command_names import visible_commands
-    return value_results([name for name, _ in visible_commands(request.session)], word, "Command")
+    return value_results(list(visible_commands(request.session)), word, "Command")
 
 
 def variable_names(request, word):
-    return value_results([v.name for v in request.session.current_scope().visible_variables()], word, "Variable")
+    from shell.runtime.variable_objects import visible_variables
+    return value_results([holder.written_name(key) for key, holder in visible_variables(request.session.current_scope()).items()], word, "Variable")
 
 
 def type_results(request, word):
@@ -167,9 +167,9 @@ SOURCE_FUNCTIONS = {
     "commands": command_names,
     "verbs": lambda request, word: value_results(sorted({c.name.partition("-")[0] for c in request.session.commands.all_cmdlets() if "-" in c.name}), word),
     "nouns": lambda request, word: value_results(sorted({c.name.partition("-")[2] for c in request.session.commands.all_cmdlets() if "-" in c.name}), word),
-    "aliases": lambda request, word: value_results([a.name for a in request.session.current_scope().visible_aliases()], word, "Command"),
+    "aliases": lambda request, word: value_results([a.name for a in request.session.current_scope().visible_aliases().values()], word, "Command"),
     "variables": variable_names,
-    "modules": lambda request, word: value_results([m.name for m in request.session.modules.loaded()], word),
+    "modules": lambda request, word: value_results([m.name for m in request.session.modules.loaded], word),
     "built_in_modules": lambda request, word: value_results(sorted({c.ModuleName for c in request.session.commands.all_cmdlets() if c.ModuleName}), word),
     "available_modules": lambda request, word: value_results(list(request.session.modules.available_names()), word) or None,
     "types": type_results,

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.completion_results import CompletionResult
 from shell.interactive.completion.results import opening_quote, quoted, unquoted
+from shell.runtime.completion_results import CompletionResult
 
 
 def initials(name: str) -> str:
@@ -16,18 +16,12 @@ def initials(name: str) -> str:
 
 
 def visible_commands(session):
-    """Yield (name, tool tip source) of the cmdlets, functions and aliases that the current scope sees."""
+    """Return {name: CommandInfo} of the cmdlets, functions and aliases that the current scope sees."""
     scope = session.current_scope()
-    seen = set()
-    for table in ("visible_functions", "visible_aliases"):
-        for command in getattr(scope, table)():
-            if command.name.lower() not in seen:
-                seen.add(command.name.lower())
-                yield command.name, command
-    for command in session.commands.all_cmdlets():
-        if command.name.lower() not in seen:
-            seen.add(command.name.lower())
-            yield command.name, command
+    found = {}
+    for command in (*scope.visible_aliases().values(), *scope.visible_functions().values(), *session.commands.all_cmdlets()):
+        found.setdefault(command.name, command)
+    return found
 
 
 def defined_functions(text):
@@ -43,7 +37,7 @@ def complete_command(request):
     if not word:
         return []
     matches = compiled(word + "*")
-    names = {name: command for name, command in visible_commands(request.session)}
+    names = visible_commands(request.session)
     for name in defined_functions(request.text):
         names.setdefault(name, None)
     found = [name for name in names if matches(name)]
@@ -71,5 +65,6 @@ def tip(command, name):
     if command is None:
         return name
     if isinstance(command, CmdletInfo):
-        return str(command.Definition) or name
-    return str(getattr(command, "definition", "") or name) or name
+        from shell.runtime.command_metadata import syntax
+        return "\n".join(syntax(command)) or name
+    return str(command.definition) or name

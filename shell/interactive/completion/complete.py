@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.completion_results import CommandCompletion, CompletionResult
 from shell.errors import net_exception
 from shell.interactive.completion.command_line import CommandLine
 from shell.interactive.completion.request import Request
 from shell.interactive.completion.results import opening_quote
+from shell.runtime.completion_results import CommandCompletion, after_the_end
 
 IN_STRING_VARIABLE = re.compile(r"(?<!`)(\$\{[^}]*|\$[\w:?]*)\Z")
 ATTRIBUTE_NAME = re.compile(r"\[(\w+)\Z")
@@ -20,19 +20,18 @@ def complete(session, text: str, cursor: int, options=None) -> CommandCompletion
     Raises PSArgumentException where the cursor is after the end, IndexOutOfRangeException where it is negative. Nothing of the text is run.
     """
     if cursor > len(text):
-        raise net_exception("System.Management.Automation.PSArgumentException", 'Cannot process argument because the value of argument "cursorIndex" is not '
-                            'valid. Change the value of the "cursorIndex" argument and run the operation again.')
+        raise after_the_end()
     if cursor < 0:
         raise net_exception("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
     if not text.strip():
-        return CommandCompletion([], -1, -1)
+        return CommandCompletion([], -1, -1, -1)
     request = Request(session, text, cursor, options)
     found = at_cursor(request)
     results, start, length = found if type(found) is tuple else (found, request.start, request.length)
     unique = {}
     for result in results or ():
         unique.setdefault((result.text, result.list_text), result)
-    return CommandCompletion(list(unique.values()), start, length)
+    return CommandCompletion(list(unique.values()), -1, start, length)
 
 
 def at_cursor(request):
@@ -254,4 +253,4 @@ def argument(request, line):
         command = line.command.name.lower() if line.command is not None else ""
         literal = "LiteralPath" in line.bound and line.value_parameter() is not None and line.value_parameter().name == "LiteralPath"
         found = complete_path(request, directories_only=command in DIRECTORY_COMMANDS, literal=literal)
-    return [r for r in found if isinstance(r, CompletionResult)], start, length
+    return found, start, length

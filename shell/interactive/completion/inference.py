@@ -7,15 +7,25 @@ MAXIMUM_DEPTH = 20
 
 
 class Inferred:
-    """What is known of an expression: `value` (UNSET where it is not known), `type` (a NetType or None), `static` for a type literal, `names` of notes."""
+    """What is known of an expression: `value` (UNSET where it is not known), `types` (NetTypes it may have), `static` for a type literal, `names` of notes."""
 
-    __slots__ = ("value", "type", "static", "names")
+    __slots__ = ("value", "types", "static", "names")
 
-    def __init__(self, value=UNSET, type=None, static=False, names=None):
+    def __init__(self, value=UNSET, types=(), static=False, names=()):
         self.value = value
-        self.type = type
+        self.types = types
         self.static = static
         self.names = names
+
+    @property
+    def type(self):
+        """The first type, None where none is known."""
+        return self.types[0] if self.types else None
+
+
+def known(value):
+    """Return what is known of a value."""
+    return Inferred(value, [type_of(value)])
 
 
 UNKNOWN = Inferred()
@@ -52,13 +62,13 @@ class Inference:
 
     def typed(self, name):
         found = self.find(name)
-        return Inferred(type=found) if found is not None else UNKNOWN
+        return Inferred(types=[found]) if found is not None else UNKNOWN
 
     def ConstantExpression(self, node, under):
         return self.typed("System." + node.value_type)
 
     def StringConstantExpression(self, node, under):
-        return Inferred(node.value, self.find("System.String"))
+        return known(node.value)
 
     def ExpandableStringExpression(self, node, under):
         return self.typed("System.String")
@@ -73,7 +83,7 @@ class Inference:
             return assigned
         value = self.session.current_scope().find(lowered.rpartition(":")[2])
         if value is not UNSET and value is not None:
-            return Inferred(value, type_of(value))
+            return known(value)
         return self.typed(AUTOMATIC_TYPES[lowered]) if lowered in AUTOMATIC_TYPES else UNKNOWN
 
     def assigned(self, name, before):
@@ -101,7 +111,7 @@ class Inference:
 
     def Hashtable(self, node, under):
         names = [key.value for key, _ in node.key_value_pairs if type(key).__name__ == "StringConstantExpression"]
-        return Inferred(type=self.find("System.Collections.Hashtable"), names=names)
+        return Inferred(types=[self.find("System.Collections.Hashtable")], names=names)
 
     def ArrayLiteral(self, node, under):
         return self.of(node.elements[0], under) if node.elements else UNKNOWN
@@ -125,7 +135,7 @@ class Inference:
 
     def TypeExpression(self, node, under):
         found = self.find(str(node.type_name))
-        return Inferred(type=found, static=True) if found is not None else UNKNOWN
+        return Inferred(types=[found], static=True) if found is not None else UNKNOWN
 
     def IndexExpression(self, node, under):
         target = self.of(node.target, under)
@@ -136,7 +146,7 @@ class Inference:
                 value = get_index(target.value, node.index.value)
             except NetException:
                 return UNKNOWN
-            return Inferred(value, type_of(value)) if value is not None else UNKNOWN
+            return known(value) if value is not None else UNKNOWN
         return UNKNOWN
 
     def MemberExpression(self, node, under):
@@ -152,7 +162,7 @@ class Inference:
             except NetException:
                 return UNKNOWN
             if value is not None:
-                return Inferred(value, type_of(value))
+                return known(value)
         return self.member_type(target, name)
 
     def InvokeMemberExpression(self, node, under):
@@ -161,7 +171,7 @@ class Inference:
         if not isinstance(name, str) or target.type is None:
             return UNKNOWN
         if name.lower() == "new" and target.static:
-            return Inferred(type=target.type)
+            return Inferred(types=target.types)
         return self.member_type(target, name)
 
     def member_type(self, target, name):
@@ -169,10 +179,10 @@ class Inference:
         from shell.interactive.completion.members import type_members
         if target.type is None:
             return UNKNOWN
-        for member in type_members(target.type, target.static):
-            if member.name.lower() == name.lower() and member.signatures:
-                words = member.signatures[0].replace("static ", "").split(" ", 1)
-                return self.typed(words[0]) if words else UNKNOWN
+        for net_type in target.types:
+            for member in type_members(net_type, target.static):
+                if member.name.lower() == name.lower() and member.kind != "PropertySet":
+                    return self.typed(member.definition().removeprefix("static ").partition(" ")[0])
         return UNKNOWN
 
     def Pipeline(self, node, under):
@@ -194,8 +204,7 @@ class Inference:
             return self.typed(names[0]) if names else UNKNOWN
         if command.name.lower() in PASSES_ON and under is not None:
             return under
-        output = list(output_types(command))
-        return self.typed(output[0]) if output else UNKNOWN
+        return Inferred(types=[found for found in (self.find(output.name) for output in command.OutputType or ()) if found is not None])
 
 
 # Cmdlets whose output is their input.
@@ -203,16 +212,6 @@ PASSES_ON = frozenset(("where-object", "sort-object", "tee-object", "get-unique"
 AUTOMATIC_TYPES = {"_": "System.Management.Automation.ErrorRecord", "psitem": "System.Management.Automation.ErrorRecord",
                    "myinvocation": "System.Management.Automation.InvocationInfo", "pwd": "System.Management.Automation.PathInfo",
                    "host": "System.Management.Automation.Host.PSHost", "psversiontable": "System.Collections.Hashtable"}
-
-
-def output_types(command):
-    """Yield the full names of the types that a command says it outputs."""
-    cmdlet = getattr(command, "cmdlet", None)
-    if cmdlet is not None:
-        yield from cmdlet().output if callable(cmdlet) and not isinstance(cmdlet, type) else cmdlet.output
-        return
-    for output in command.OutputType or ():
-        yield str(getattr(output, "full_name", None) or getattr(output, "name", output))
 
 
 def is_variable(node, name):

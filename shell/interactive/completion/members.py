@@ -3,19 +3,53 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.completion_results import CompletionResult
 from shell.dotnet.values import UNSET
 from shell.interactive.completion.inference import Inference
 from shell.interactive.completion.request import CLOSERS, OPENERS, element_before
 from shell.interactive.completion.results import quoted, unquoted
+from shell.runtime.completion_results import CompletionResult
 
 NAME = re.compile(r"[\w]+\Z")
+LIST_METHODS = {"ForEach": "ForEach(expression [, arguments...])", "Where": "Where(expression [, mode [, numberToReturn]])"}
+# The methods of System.IConvertible, which classes implement without showing them: name: what it returns.
+CONVERTIBLE = {"ToBoolean": "bool", "ToByte": "byte", "ToChar": "char", "ToDateTime": "datetime", "ToDecimal": "decimal", "ToDouble": "double",
+               "ToInt16": "short", "ToInt32": "int", "ToInt64": "long", "ToSByte": "sbyte", "ToSingle": "float", "ToType": "System.Object",
+               "ToUInt16": "ushort", "ToUInt32": "uint", "ToUInt64": "ulong"}
 
 
 def type_members(net_type, static):
-    """Yield the declared members of a type and its bases, most derived first."""
-    from shell.runtime.members import declared_members
-    yield from declared_members(net_type, static)
+    """Yield the members of a type and its bases, the most derived first, as Get-Member shows them."""
+    from shell.runtime.member_listing import static_members
+    if static:
+        yield from static_members(net_type)
+        return
+    from shell.runtime.added_members import AdaptedProperty, TypedMethod
+    from shell.runtime.members import declared
+    from shell.runtime.overloads import Group
+    yield from added_by_type_data(net_type)
+    each, seen = net_type, set()
+    while each is not None:
+        for lowered, members in (each.members_table or {}).items():
+            member = members[0]
+            if lowered in seen or member.hidden:
+                continue
+            seen.add(lowered)
+            if member.kind == "Method":
+                yield TypedMethod(member.name, net_type, Group(member.name, declared(net_type, lowered), net_type))
+            elif member.kind in ("Property", "Field"):
+                yield AdaptedProperty(member.name, member.function, member.setter, member.signatures[0])
+        each = each.base_type
+
+
+def added_by_type_data(net_type):
+    """Yield the members that type data adds to a type."""
+    from shell.runtime import type_data
+    from shell.runtime.type_names import hierarchy
+    if not type_data.MEMBERS:
+        type_data.native_members()
+    for name in hierarchy(net_type):
+        for table in (type_data.ADDED, type_data.MEMBERS):
+            yield from table.get(name.lower(), {}).values()
 
 
 def expression_tokens(before):
@@ -98,55 +132,62 @@ def pipeline_before(text):
 
 
 def member_results(session, found, word, static):
-    """Return results for the members of what was inferred."""
+    """Return results for the members of what was inferred: properties, then methods."""
     from shell.runtime.wildcard import compiled
     matches = compiled(unquoted(word) + "*")
     properties, methods = {}, {}
-    if static:
-        if found.type is None or not found.static:
-            return []
-        collect(type_members(found.type, True), matches, properties, methods)
-        if found.type.kind == "enum":
-            for name in found.type.values or ():
-                if matches(name):
-                    properties.setdefault(name.lower(), CompletionResult(name, name, "Property", name))
+    for name in found.names:
+        if matches(name):
+            properties[name.lower()] = property_result(name, name)
+    if static != found.static:
+        return []
+    if found.value is not UNSET and not static:
+        from shell.dotnet.collections import is_dictionary
+        from shell.runtime.members import members_of
+        if is_dictionary(found.value):
+            for key in found.value.Keys:
+                if isinstance(key, str) and matches(key):
+                    properties[key.lower()] = property_result(key, key)
+        collect(members_of(found.value), matches, properties, methods)
     else:
-        for name in found.names or ():
-            if matches(name):
-                properties[name.lower()] = CompletionResult(quoted(name, "", needs=not NAME.match(name)), name, "Property", name)
-        if found.value is not UNSET:
-            live(found.value, matches, properties, methods)
-        elif found.type is not None and not found.static:
-            collect(type_members(found.type, False), matches, properties, methods)
-            if found.type.kind != "enum":
-                for name in ("Where", "ForEach") if found.type.element is not None else ():
-                    if matches(name):
-                        methods.setdefault(name.lower(), CompletionResult(f"{name}(", name, "Method", f"{name}(expression [, mode [, numberToReturn]])"))
+        for net_type in found.types:
+            collect(type_members(net_type, static), matches, properties, methods)
+    if not static:
+        for net_type in found.types:
+            intrinsic(net_type, matches, methods)
     return sorted(properties.values(), key=lambda r: r.list_text.lower()) + sorted(methods.values(), key=lambda r: r.list_text.lower())
 
 
-def live(value, matches, properties, methods):
-    """Collect the members of a value."""
-    from shell.dotnet.hashtable import is_dictionary, keys_of
-    from shell.runtime.members import members_of
-    if is_dictionary(value):
-        for key in keys_of(value):
-            if isinstance(key, str) and matches(key):
-                properties[key.lower()] = CompletionResult(quoted(key, "", needs=not NAME.match(key)), key, "Property", key)
-    collect(members_of(value), matches, properties, methods)
+def property_result(name, tip):
+    """Return the result of a property, quoted where its name needs it."""
+    return CompletionResult(quoted(name, "", needs=not NAME.match(name)), name, "Property", tip or name)
 
 
 def collect(members, matches, properties, methods):
     """Sort members into properties and methods; the first of a name stays."""
+    from shell.runtime.added_members import MethodInfo
     for member in members:
         name = member.name
-        if not matches(name) or name.startswith(("get_", "set_", "op_", "add_", "remove_")):
+        if not matches(name) or member.kind in ("ParameterizedProperty", "PropertySet", "MemberSet", "Event") or name.startswith(("get_", "set_", "op_")):
             continue
-        tip = "\n".join(member.signatures) if member.signatures else name
-        if member.kind in ("Method", "Constructor", "CodeMethod", "ScriptMethod"):
-            methods.setdefault(name.lower(), CompletionResult(f"{name}(", name, "Method", tip or name))
-        elif member.kind != "ParameterizedProperty":
-            properties.setdefault(name.lower(), CompletionResult(quoted(name, "", needs=not NAME.match(name)), name, "Property", tip or name))
+        if isinstance(member, MethodInfo):
+            methods.setdefault(name.lower(), CompletionResult(f"{name}(", name, "Method", "\n".join(member.definitions()) or name))
+        else:
+            properties.setdefault(name.lower(), property_result(name, member.definition()))
+
+
+def intrinsic(net_type, matches, methods):
+    """Add what every list has in PowerShell, and the methods of IConvertible that a class hides."""
+    from shell.dotnet.types import find_declared, is_assignable
+    if net_type.element is not None or is_assignable(net_type, find_declared("System.Collections.IList")):
+        for name, tip in LIST_METHODS.items():
+            if matches(name):
+                methods.setdefault(name.lower(), CompletionResult(f"{name}(", name, "Method", tip))
+    if is_assignable(net_type, find_declared("System.IConvertible")):
+        for name, kind in CONVERTIBLE.items():
+            if matches(name):
+                tip = f"{kind} IConvertible.{name}({'type conversionType, ' if name == 'ToType' else ''}System.IFormatProvider provider)"
+                methods.setdefault(name.lower(), CompletionResult(f"{name}(", name, "Method", tip))
 
 
 def complete_property_argument(request, word):

@@ -1,8 +1,8 @@
 """Completion of parameter names."""
 from __future__ import annotations
 
-from shell.dotnet.completion_results import CompletionResult
 from shell.interactive.completion.results import short_type
+from shell.runtime.completion_results import CompletionResult
 
 
 def complete_parameter(request, line):

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import os
 
-from shell.dotnet.completion_results import CompletionResult
 from shell.errors import NetException
 from shell.interactive.completion.results import opening_quote, unquoted
+from shell.runtime.completion_results import CompletionResult
 
 NEEDS_QUOTES = frozenset(" `'\"(){};,|&$@<>#")
 

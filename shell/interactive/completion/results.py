@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.completion_results import CompletionResult
 from shell.dotnet.index import ACCELERATORS
+from shell.runtime.completion_results import CompletionResult
 
 PLAIN = re.compile(r"[\w.\-:/\\*?+@%=,~^!\[\]]+\Z")
 

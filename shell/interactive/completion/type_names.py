@@ -1,8 +1,8 @@
 """Completion of type names and namespaces in brackets."""
 from __future__ import annotations
 
-from shell.dotnet.completion_results import CompletionResult
 from shell.dotnet.index import ACCELERATORS, MODULES
+from shell.runtime.completion_results import CompletionResult
 
 
 def full_names():

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.completion_results import CompletionResult
+from shell.dotnet.values import UNSET
 from shell.interactive.completion.results import short_type
+from shell.runtime.completion_results import CompletionResult
 
 SIMPLE = re.compile(r"[\w?]+\Z")
 SCOPES = ("global", "script", "local", "private", "using")
@@ -16,6 +17,7 @@ AUTOMATIC = ("true", "false", "null", "_", "PSItem", "args", "input", "this", "f
 
 def complete_variable(request, written, before=""):
     """Return results for a variable as it is written, `$zz` or `${zz` or `@zz`; before is the text before it (what it may assign)."""
+    from shell.runtime.variable_objects import visible_variables
     from shell.runtime.wildcard import compiled
     braces = written.startswith("${")
     sigil = written[:1]
@@ -32,7 +34,7 @@ def complete_variable(request, written, before=""):
     elif colon and where.lower() == "variable":
         prefix, name = where + ":", rest
     elif colon and where.lower() in DRIVES:
-        commands = getattr(scope, DRIVES[where.lower()])()
+        commands = getattr(scope, DRIVES[where.lower()])().values()
         return [result(sigil, braces, f"{where}:", c.name, c.name) for c in sorted(commands, key=lambda c: c.name.lower()) if c.name.lower().startswith(rest.lower())]
     matches = compiled(name.replace("`", "") + "*")
     found = {}
@@ -40,10 +42,10 @@ def complete_variable(request, written, before=""):
         for assigned, type_name in assigned_names(request):
             if matches(assigned):
                 found.setdefault(assigned.lower(), (assigned, f"[{type_name}]${assigned}" if type_name else f"${assigned}"))
-    for variable in scope.visible_variables():
-        if matches(variable.name):
-            value = variable.value if not isinstance(variable.value, type) else None
-            found.setdefault(variable.name.lower(), (variable.name, f"[{short_type(type_of(value))}]${variable.name}" if value is not None else f"${variable.name}"))
+    for key, holder in visible_variables(scope).items():
+        if matches(key):
+            name, value = holder.written_name(key), holder.find(key)
+            found.setdefault(key, (name, f"[{short_type(type_of(value))}]${name}" if value is not None and value is not UNSET else f"${name}"))
     if not prefix:
         for automatic in AUTOMATIC:
             if matches(automatic):

@@ -1,8 +1,8 @@
 """Completion of operators, loop labels, hashtable keys, attribute arguments and #requires."""
 from __future__ import annotations
 
-from shell.dotnet.completion_results import CompletionResult
 from shell.interactive.completion.results import value_results
+from shell.runtime.completion_results import CompletionResult
 
 CALCULATED = {
     "select-object": ("Name", "Expression"), "sort-object": ("Expression", "Ascending", "Descending"), "group-object": ("Expression",),

@@ -1,7 +1,7 @@
 """What completion gives: System.Management.Automation.CompletionResult and CommandCompletion."""
 from __future__ import annotations
 
-from shell.dotnet.types import constructor, dotnet_type, getter, method
+from shell.dotnet.types import constructor, dotnet_type, generic, getter, method, static_method
 from shell.dotnet.values import UNSET
 from shell.errors import net_exception
 
@@ -43,20 +43,27 @@ class CompletionResult:
         return self.tip
 
 
+LANGUAGE = "System.Management.Automation.Language."
+AST_INPUT = f"{LANGUAGE}Ast ast, {LANGUAGE}Token[] tokens, {LANGUAGE}IScriptPosition positionOfCursor, hashtable options"
+
+
 @dotnet_type("System.Management.Automation.CommandCompletion")
 class CommandCompletion:
     """The completions of a place in a text: the part that they replace, and the results."""
 
-    def __init__(self, matches, index, length):
-        self.matches = matches
+    @constructor("(System.Collections.ObjectModel.Collection[System.Management.Automation.CompletionResult] matches, int currentMatchIndex, "
+                 "int replacementIndex, int replacementLength)")
+    def __init__(self, matches, current, index, length):
+        from shell.dotnet.types import find_declared
+        kind = generic("System.Collections.ObjectModel.Collection`1", find_declared("System.Management.Automation.CompletionResult"))
+        self.matches = kind.python(matches)
+        self.current = current
         self.index = index
         self.length = length
-        self.current = -1
 
     @getter("System.Collections.ObjectModel.Collection[System.Management.Automation.CompletionResult] CompletionMatches {get;set;}")
     def CompletionMatches(self):
-        from shell.dotnet.collections import Collection
-        return Collection(self.matches)
+        return self.matches
 
     @getter("int ReplacementIndex {get;set;}")
     def ReplacementIndex(self):
@@ -74,5 +81,34 @@ class CommandCompletion:
     def GetNextResult(self, forward):
         if not self.matches:
             return None
+        if self.current < 0 and not forward:
+            self.current = 0
         self.current = (self.current + (1 if forward else -1)) % len(self.matches)
         return self.matches[self.current]
+
+    @static_method("System.Management.Automation.CommandCompletion CompleteInput(string input, int cursorIndex, hashtable options)",
+                   f"System.Management.Automation.CommandCompletion CompleteInput({AST_INPUT})", frame=True)
+    def CompleteInput(frame, input, *rest):
+        if len(rest) == 2:
+            return frame.session.complete(input, *rest)
+        from shell.runtime.ast_types import root_of
+        return frame.session.complete(root_of(input).source.text, rest[1].Offset, rest[2])
+
+    @static_method(f"System.Tuple[{LANGUAGE}Ast,{LANGUAGE}Token[],{LANGUAGE}IScriptPosition] MapStringInputToParsedInput(string input, int cursorIndex)")
+    def MapStringInputToParsedInput(input, cursor):
+        from shell.dotnet.types import array_type, find_declared, typed_array
+        from shell.runtime.ast_types import ScriptToken
+        from shell.runtime.extent import ScriptPosition
+        from shell.syntax.parse import parse
+        if cursor > len(input):
+            raise after_the_end()
+        result = parse(input)
+        kind = generic("System.Tuple`3", find_declared(LANGUAGE + "Ast"), array_type(find_declared(LANGUAGE + "Token")), find_declared(LANGUAGE + "IScriptPosition"))
+        return kind.python(result.ast, typed_array(LANGUAGE + "Token", [ScriptToken(token, result.source) for token in result.tokens]),
+                           ScriptPosition(result.source, cursor))
+
+
+def after_the_end():
+    """Return the exception of a cursor that stands after the end of its text."""
+    return net_exception("System.Management.Automation.PSArgumentException", 'Cannot process argument because the value of argument "cursorIndex" is not '
+                         'valid. Change the value of the "cursorIndex" argument and run the operation again.')
