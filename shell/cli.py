@@ -203,7 +203,7 @@ def run_script(session, options: Options) -> int:
     if text == "-" or text is None:
         text = sys.stdin.buffer.read().decode("utf-8", "replace")
     def command():
-        session.run(session.script_block(text), script_arguments(options.arguments))
+        session.run(session.command_line(text), script_arguments(options.arguments))
         if not session.succeeded:
             from shell.errors import ExitShell
             raise ExitShell(1)
@@ -259,8 +259,8 @@ def run_guarded(session, work) -> int:
 
 def dump_parses(files: list[str]) -> int:
     """Show the parse of each file, one JSON line a file."""
-    from shell.runtime.type_names import find_type
     from shell.runtime.script_files import read_script
+    from shell.runtime.type_names import find_type
     from shell.syntax.dump import parse_line
 
     def known_type(name, namespaces):

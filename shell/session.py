@@ -142,6 +142,12 @@ class Session:
         from shell.compiler import script_block
         return script_block(self, self.text(source), file, state or self.global_state)
 
+    def command_line(self, text):
+        """Return the script block of a command line, which is asked at its end whether it succeeded."""
+        block = self.script_block(text)
+        block.template.unit.tracks_success = True
+        return block
+
     def script_file(self, path, state=None):
         """Return the script block of a file."""
         from shell.runtime.script_files import read_script

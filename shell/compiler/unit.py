@@ -52,8 +52,7 @@ def parsed(text, file):
 
 def survey(unit):
     """Note what holds for a whole text: whether it looks at $? or sets strict mode, and its `using namespace` statements."""
-    # A command line is asked for its success at the end.
-    unit.tracks_success = unit.file is None or any(sign in unit.text for sign in ("$?", "${?}", "&&", "||"))
+    unit.tracks_success = any(sign in unit.text for sign in ("$?", "${?}", "&&", "||"))
     unit.mentions_strict = "strictmode" in unit.text.lower()
     namespaces = []
     for statement in unit.parsed.using_statements or ():

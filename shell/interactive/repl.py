@@ -47,7 +47,7 @@ def run(session, text: str) -> None:
     from shell.runtime.history import remember
     entry = remember(session, text)
     try:
-        session.run(session.script_block(text))
+        session.run(session.command_line(text))
     except (LoopExit, PipelineStopped, KeyboardInterrupt):
         print(flush=True)
     except Exception as error:
