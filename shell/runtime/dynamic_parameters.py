@@ -60,7 +60,7 @@ class RuntimeDefinedParameter:
 def block_dynamic_parameters(processor, binding):
     """Run a function's dynamicparam block with what is bound so far; returns its Parameters, with the object each came from in `attributes_source`."""
     from shell.runtime.parameters import from_attributes
-    from shell.runtime.pipeline import set_parameters
+    from shell.runtime.script_processor import set_parameters
     inner, block = processor.inner, processor.block
     inner.bound = dict(binding.bound)
     set_parameters(binding, block, inner)

@@ -25,34 +25,37 @@ def topic(info):
         return undocumented(info)
     comment = comment or HelpComment()
     synopsis = comment.get("synopsis") or ("" if comment.sections else "\n".join(syntax(info)))
-    made = custom("MamlCommandHelpInfo", **{
-        "details": custom("MamlCommandHelpInfo#details", name=info.name, description=paragraphs(synopsis), verb=info.name.partition("-")[0],
-                          noun=info.name.partition("-")[2]),
-        "description": paragraphs(comment.get("description")),
-        "syntax": custom("MamlCommandHelpInfo#syntax", syntaxItem=syntax_items(info)),
-        "parameters": custom("MamlCommandHelpInfo#parameters", parameter=parameter_list(info, comment, beside)),
-        "inputTypes": values(comment.many["inputs"], "inputType"),
-        "returnValues": values(comment.many["outputs"], "returnValue"),
-        "alertSet": custom("MamlCommandHelpInfo#alertSet", alert=paragraphs(comment.get("notes"))) if comment.get("notes") else None,
-        "examples": custom("MamlCommandHelpInfo#examples", example=[example(n, text) for n, text in enumerate(comment.many["example"], 1)])
-        if comment.many["example"] else None,
-        "relatedLinks": custom("MamlCommandHelpInfo#relatedLinks", navigationLink=[link(text) for text in comment.many["link"]])
-        if comment.many["link"] else None,
-        "Name": info.name, "Category": info.command_type, "Synopsis": synopsis, "Component": comment.get("component") or None,
-        "Role": comment.get("role") or None, "Functionality": comment.get("functionality") or None, "ModuleName": info.ModuleName or "",
-    })
-    return made
+    details = custom("MamlCommandHelpInfo#details", name=info.name, description=paragraphs(synopsis), verb=info.name.partition("-")[0],
+                     noun=info.name.partition("-")[2])
+    found = comment.many
+    return custom(
+        "MamlCommandHelpInfo",
+        details=details,
+        description=paragraphs(comment.get("description")),
+        syntax=custom("MamlCommandHelpInfo#syntax", syntaxItem=syntax_items(info)),
+        parameters=custom("MamlCommandHelpInfo#parameters", parameter=parameter_list(info, comment, beside)),
+        inputTypes=values(found["inputs"], "inputType"),
+        returnValues=values(found["outputs"], "returnValue"),
+        alertSet=custom("MamlCommandHelpInfo#alertSet", alert=paragraphs(comment.get("notes"))) if comment.get("notes") else None,
+        examples=some("examples", "example", [example(n, text) for n, text in enumerate(found["example"], 1)]),
+        relatedLinks=some("relatedLinks", "navigationLink", [link(text) for text in found["link"]]),
+        Name=info.name, Category=info.command_type, Synopsis=synopsis, Component=comment.get("component") or None, Role=comment.get("role") or None,
+        Functionality=comment.get("functionality") or None, ModuleName=info.ModuleName or "")
+
+
+def some(group, name, items):
+    """Return the object that holds several parts of help, None where there are none."""
+    return custom(f"MamlCommandHelpInfo#{group}", **{name: items}) if items else None
 
 
 def undocumented(info):
     """Return the help object of a command that has no help: its syntax."""
     lines = "\n".join(syntax(info))
-    made = custom("ExtendedCommandHelpInfo", Name=info.name, Synopsis=f"\n{lines}\n", Category=info.command_type, ModuleName=info.ModuleName or "",
-                  syntax=custom("ExtendedCommandHelpInfo#syntax", syntaxItem=syntax_items(info)),
+    return custom("ExtendedCommandHelpInfo", Name=info.name, Synopsis=f"\n{lines}\n", Category=info.command_type, ModuleName=info.ModuleName or "",
+                    syntax=custom("ExtendedCommandHelpInfo#syntax", syntaxItem=syntax_items(info)),
                   parameters=custom("ExtendedCommandHelpInfo#parameters", parameter=parameter_list(info, HelpComment(), {})),
                   details=custom("ExtendedCommandHelpInfo#details", name=info.name, description=[]), description=[], examples=None, alertSet=None,
                   relatedLinks=None, inputTypes=None, returnValues=None, Component=None, Role=None, Functionality=None)
-    return made
 
 
 def documentation(info):
@@ -109,12 +112,12 @@ def parameter_object(parameter, data, info, comment, beside):
     text = comment.parameters.get(parameter.key) or beside.get(parameter.key) or ""
     pipeline = [way for given, way in ((data.pipeline, "ByValue"), (data.by_name, "ByPropertyName")) if given]
     kind = type_text(parameter, info, long=True)
-    return custom("MamlCommandHelpInfo#parameter", **{
-        "name": parameter.name, "description": paragraphs(text), "parameterValue": None if parameter.switch else kind,
-        "type": custom("MamlCommandHelpInfo#type", name=kind), "defaultValue": default_text(parameter, info),
-        "required": "true" if data.mandatory else "false", "position": "named" if data.position is None else str(data.position + 1),
-        "pipelineInput": f"true ({', '.join(pipeline)})" if pipeline else "false", "aliases": ", ".join(parameter.aliases), "globbing": "false",
-        "variableLength": "false"})
+    return custom(
+        "MamlCommandHelpInfo#parameter", name=parameter.name, description=paragraphs(text), parameterValue=None if parameter.switch else kind,
+        type=custom("MamlCommandHelpInfo#type", name=kind), defaultValue=default_text(parameter, info), required="true" if data.mandatory else "false",
+        position="named" if data.position is None else str(data.position + 1),
+        pipelineInput=f"true ({', '.join(pipeline)})" if pipeline else "false", aliases=", ".join(parameter.aliases), globbing="false",
+        variableLength="false")
 
 
 def default_text(parameter, info):

@@ -118,6 +118,7 @@ class Parameter:
 def from_attributes(name, type=None, attributes=(), default=UNSET):
     """Return the Parameter of a script parameter, whose attributes are attribute objects (shell.runtime.parameter_attributes)."""
     from shell.runtime import parameter_attributes as known
+    from shell.runtime.validation_attributes import ValidateArgumentsAttribute
     sets, aliases, validations, transformations, allow, type_name = {}, [], [], [], set(), None
     for attribute in attributes:
         if isinstance(attribute, known.ParameterAttribute):
@@ -128,7 +129,7 @@ def from_attributes(name, type=None, attributes=(), default=UNSET):
                 bool(attribute.DontShow))
         elif isinstance(attribute, known.AliasAttribute):
             aliases.extend(attribute.names)
-        elif isinstance(attribute, known.ValidateArgumentsAttribute):
+        elif isinstance(attribute, ValidateArgumentsAttribute):
             validations.append(attribute)
         elif isinstance(attribute, known.ArgumentTransformationAttribute):
             transformations.append(attribute)
@@ -239,7 +240,7 @@ class CommandParameters:
 
     def finish(self):
         """Work out what binding asks for at every call."""
-        mine = [p for p in self.parameters]
+        mine = self.parameters
         self.positions = sorted({data.position for p in mine for _, data in p.bits if data.position is not None})
         self.at_position = {n: [p for p in mine if any(d.position == n for _, d in p.bits)] for n in self.positions}
         self.mandatory = [p for p in mine if any(d.mandatory for _, d in p.bits)]

@@ -5,15 +5,15 @@ Each stage is a processor: `prepare` binds its command line, `start` takes the i
 """
 from __future__ import annotations
 
-from shell.dotnet.values import UNSET, VOID
 from shell.errors import runtime_error
-from shell.runtime.binder import bind
 from shell.runtime.built_in_functions import BuiltInFunction
 from shell.runtime.command_discovery import not_found
 from shell.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FilterInfo, FunctionInfo, ScriptInfo
 from shell.runtime.invocation_info import InvocationInfo
-from shell.runtime.parameters import ALL_SETS, cmdlet_parameters
+from shell.runtime.processor import CmdletProcessor, NativeProcessor, close
 from shell.runtime.script_block import ScriptBlock
+from shell.runtime.script_processor import FunctionProcessor
+
 
 def pipeline(frame, source, stages):
     """Return the iterator of a pipeline's output; source is None or the iterator of what it begins with."""
@@ -22,9 +22,7 @@ def pipeline(frame, source, stages):
     length = len(stages)
     expecting = source is not None
     processors = []
-    position = 0
-    for stage in stages:
-        position += 1
+    for position, stage in enumerate(stages, 1):
         processors.append(processor_of(frame, stage, expecting, length, position))
         expecting = True
     if length > 1:
@@ -157,6 +155,7 @@ def connected(processors):
     return found
 
 
-PROCESSORS = {CmdletInfo: CmdletProcessor, FunctionInfo: FunctionProcessor, BuiltInFunction: FunctionProcessor, FilterInfo: FunctionProcessor, ScriptInfo: FunctionProcessor,
-              ExternalScriptInfo: FunctionProcessor,
-              ApplicationInfo: NativeProcessor}
+PROCESSORS = {
+    CmdletInfo: CmdletProcessor, FunctionInfo: FunctionProcessor, BuiltInFunction: FunctionProcessor, FilterInfo: FunctionProcessor,
+    ScriptInfo: FunctionProcessor, ExternalScriptInfo: FunctionProcessor, ApplicationInfo: NativeProcessor,
+}

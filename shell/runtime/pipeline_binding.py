@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from shell.dotnet.values import UNSET
 from shell.runtime.argument_conversion import argument_value
-from shell.runtime.binder import bits_of, fits, unbound_mandatory
+from shell.runtime.binder import fits
 from shell.runtime.binding_errors import binding_error
+from shell.runtime.parameter_sets import bits_of, unbound_mandatory
 
 
 def bound_items(binding, upstream, assign, forget, report, current):
@@ -78,7 +79,6 @@ def single(binding, parameter, upstream, assign, report, current, data):
 
 def bind_item(binding, item, candidates, assign, names):
     """Bind one object; names collects the parameters bound. Whether anything took it."""
-    parameters = binding.parameters
     delayed = binding.delayed
     took = False
     if delayed:

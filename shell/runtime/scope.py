@@ -326,12 +326,12 @@ class Scope:
         if word == "script":
             return self.script
         if not word.lstrip("-").isdigit():
-            raise runtime_error(f"Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" "
+            raise runtime_error("Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" "
                                 "argument and run the operation again.", "Argument", "InvalidArgument", where,
                                 "System.Management.Automation.PSArgumentException")
         scope, number = self, int(word)
         if number < 0:
-            raise runtime_error(f"Cannot process argument because the value of argument \"scopeID\" is out of range. Change argument \"scopeID\" "
+            raise runtime_error("Cannot process argument because the value of argument \"scopeID\" is out of range. Change argument \"scopeID\" "
                                 "to a value that is within range.", "ArgumentOutOfRange", "InvalidArgument", where,
                                 "System.Management.Automation.PSArgumentOutOfRangeException")
         for _ in range(number):
@@ -389,7 +389,8 @@ def validated(attributes, written, value, session, assigning):
     if not attributes:
         return
     from shell.runtime.conversion import to_text
-    from shell.runtime.parameter_attributes import ValidateArgumentsAttribute, validate
+    from shell.runtime.parameter_attributes import validate
+    from shell.runtime.validation_attributes import ValidateArgumentsAttribute
     for attribute in attributes:
         if isinstance(attribute, ValidateArgumentsAttribute):
             try:

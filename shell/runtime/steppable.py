@@ -9,6 +9,7 @@ from shell.dotnet.types import dotnet_type, method
 from shell.dotnet.values import UNSET
 from shell.runtime.ps_cmdlet import Sent
 
+
 @dotnet_type("System.Management.Automation.SteppablePipeline", interfaces=("System.IDisposable",))
 class SteppablePipeline:
     """What {…}.GetSteppablePipeline() gives."""
