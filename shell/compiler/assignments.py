@@ -27,8 +27,8 @@ def unwrapped(node):
 
 def typed_target(c, node):
     """Return (variable node, name of the constant with its type and attributes) of [type]$x; (node, None) where no type stands before it."""
-    from shell.runtime.type_reference import TypeReference
     from shell.compiler.functions import attribute_text
+    from shell.runtime.type_reference import TypeReference
     types, attributes = [], []
     while isinstance(node, ast.AttributedExpression):
         if isinstance(node, ast.ConvertExpression):

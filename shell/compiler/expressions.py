@@ -392,6 +392,8 @@ def invoke_member_expression(c, node):
             and expression.child.variable_path.name.lower() == "this":
         return E(f"call_base({frame}, {text(c, expression.child)}, {type_text(c, expression.type.type_name)}, {name}, {arguments})")
     target = text(c, node.expression)
+    if c.method is not None and name.lower() == "'memberwiseclone'":
+        return E(f"memberwise_clone({target})")     # protected: only methods of the class can call it
     if node.null_conditional:
         t = c.local("t")
         return E(f"(None if ({t} := {target}) is None else call_method({frame}, {t}, {name}, {arguments}))")

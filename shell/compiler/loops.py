@@ -8,7 +8,7 @@ from __future__ import annotations
 from shell.compiler.block import BLOCK_LIMIT, INDENT_LIMIT, Loop
 from shell.compiler.commands import pure_expression, source_of, statement_value, stream_of
 from shell.compiler.expressions import cell_of, quoted, raw, text, truth_of, value
-from shell.compiler.statements import (COMPOUND_STATEMENTS, STATEMENTS, condition_can_fail, condition_text, single_expression_of, statement, statement_block)
+from shell.compiler.statements import COMPOUND_STATEMENTS, STATEMENTS, condition_can_fail, condition_text, single_expression_of, statement, statement_block
 from shell.syntax import ast
 
 CALLS = (ast.Command, ast.InvokeMemberExpression)

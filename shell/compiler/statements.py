@@ -414,6 +414,6 @@ STATEMENTS = {
 }
 COMPOUND_STATEMENTS = {ast.IfStatement, ast.TryStatement, ast.BlockStatement}
 
-from shell.compiler import loops   # noqa: E402  (it enters its statements in the tables above)
+from shell.compiler import loops  # noqa: E402  (it enters its statements in the tables above)
 
 assert loops

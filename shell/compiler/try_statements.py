@@ -5,8 +5,6 @@ after it, not inside: a body that fails or leaves has then nothing to unwind.
 """
 from __future__ import annotations
 
-from shell.syntax import ast
-
 
 def try_statement(c, node):
     """try { ... } catch [type] { ... } finally { ... }; an error that leaves a catch or finally block ends the whole statement."""

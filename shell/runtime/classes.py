@@ -13,7 +13,6 @@ from shell.runtime.frame import Frame
 from shell.runtime.scope import Cell, Scope
 from shell.syntax import ast
 
-
 # Structs without a constructor of their own: the static member that is their zero.
 ZEROS = {"System.DateTime": "MinValue", "System.DateTimeOffset": "MinValue", "System.TimeSpan": "Zero", "System.Guid": "Empty"}
 
@@ -282,9 +281,6 @@ class ClassMaker:
         if "equals" in methods:
             cls.__eq__ = equals
             cls.__hash__ = hash_code if "gethashcode" in methods else object.__hash__
-        if self.base is None:
-            self.net_type.members_table["memberwiseclone"] = [Member("MemberwiseClone", "Method", ("System.Object MemberwiseClone()",), memberwise_clone,
-                                                                    hidden=True, script=True)]
 
     def attributes(self):
         """Keep the class's own attributes."""

@@ -9,26 +9,48 @@ from __future__ import annotations
 from shell.dotnet.types import NetType
 from shell.dotnet.values import UNSET, VOID, PSCustomObject, TypedArray
 from shell.errors import BreakLoop, ContinueLoop, ExitShell, LoopExit, ReturnFromBlock, net_exception, runtime_error
-from shell.runtime import operators
+from shell.runtime import members, operators
 from shell.runtime.block_parameters import attribute, parameter_metadata
-from shell.runtime.conversion import convert, custom_object as as_custom_object, to_text, truth
+from shell.runtime.conversion import convert, to_text, truth
+from shell.runtime.conversion import custom_object as as_custom_object
 from shell.runtime.enumeration import collapse, items
 from shell.runtime.error_records import caught, failed, thrown, thrown_again, trapped
 from shell.runtime.frame import guarded_frame
 from shell.runtime.invocation import call, call_value, dot_value
-from shell.runtime import members
 from shell.runtime.members import call_member, get_index, get_member, get_static, set_index, set_member, set_static
 from shell.runtime.pipeline import pipeline
 from shell.runtime.scope import Constraint, constrained, validated
 from shell.runtime.script_block import SCALARS, ScriptBlock
 from shell.runtime.stages import BareWord, MergeTo, Named, Splat, Stage, ToFile
-from shell.runtime.switch import enter_foreach, enter_switch, leave_foreach, leave_switch, switch_block, switch_equal, switch_file, switch_items, \
-    switch_regex, switch_wildcard
+from shell.runtime.switch import (
+    enter_foreach,
+    enter_switch,
+    leave_foreach,
+    leave_switch,
+    switch_block,
+    switch_equal,
+    switch_file,
+    switch_items,
+    switch_regex,
+    switch_wildcard,
+)
 from shell.runtime.variables import (
-    assign, declare, drive_variable, raw_variable, read, read_in_text, read_own, scoped_variable, set_drive_variable, set_scoped, splatted_value, using_value,
-    value_reference, variable_reference)
+    assign,
+    declare,
+    drive_variable,
+    raw_variable,
+    read,
+    read_in_text,
+    read_own,
+    scoped_variable,
+    set_drive_variable,
+    set_scoped,
+    splatted_value,
+    using_value,
+    value_reference,
+    variable_reference,
+)
 from shell.syntax.operators import BINARY, UNARY
-
 
 # Values
 
@@ -268,6 +290,12 @@ def call_base(frame, target, net_type, name, arguments):
     return call_as(frame, target, net_type, name, arguments)
 
 
+def memberwise_clone(owner):
+    """$this.MemberwiseClone() in a class."""
+    from shell.runtime.classes import memberwise_clone as cloned
+    return cloned(owner)
+
+
 def as_type(frame, value, wanted):
     """value -as wanted; names of types are looked up where the code runs."""
     if isinstance(value, str) and type(wanted) is NetType and wanted.full_name == "System.Type":
@@ -454,8 +482,8 @@ def redirected(frame, run, redirections):
 
 def background_job(frame, source, stages, extent_index):
     """pipeline &"""
-    from shell.runtime.jobs import start_background
     from shell.runtime.extent import ScriptExtent
+    from shell.runtime.jobs import start_background
     template = frame.block.template
     return start_background(frame, ScriptExtent(template.unit, *template.extents[extent_index]))
 
