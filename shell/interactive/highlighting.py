@@ -16,8 +16,8 @@ CLASSES = {
 
 # The colours of PSReadLine's default tokens.
 COLOURS = {
-    "command": "ansiyellow", "keyword": "ansibrightgreen", "variable": "ansibrightgreen", "parameter": "ansibrightblack", "number": "ansibrightwhite",
-    "string": "ansicyan", "comment": "ansigreen", "operator": "ansibrightblack", "argument": "", "type": "ansiwhite",
+    "command": "ansiyellow", "keyword": "ansibrightgreen", "variable": "ansibrightgreen", "parameter": "ansibrightblack", "number": "ansiwhite",
+    "string": "ansicyan", "comment": "ansigreen", "operator": "ansibrightblack", "argument": "", "type": "ansigray",
 }
 
 
