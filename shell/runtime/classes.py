@@ -356,7 +356,8 @@ class ClassMaker:
                 except NetException as error:
                     raise set_error(name, error) from None
             if attributes:
-                from shell.runtime.parameter_attributes import ValidateArgumentsAttribute, validate
+                from shell.runtime.parameter_attributes import validate
+                from shell.runtime.validation_attributes import ValidateArgumentsAttribute
                 for attribute in attributes:
                     if isinstance(attribute, ValidateArgumentsAttribute):
                         try:

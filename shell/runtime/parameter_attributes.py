@@ -9,6 +9,7 @@ from shell.dotnet.types import constructor, dotnet_type, getter
 from shell.errors import runtime_error
 from shell.runtime.attribute_base import Attribute, CmdletMetadataAttribute, ParsingBaseAttribute, elements, flat, switchable, text_of
 from shell.runtime.validation_attributes import (
+    ValidateArgumentsAttribute,
     ValidateCountAttribute,
     ValidateDriveAttribute,
     ValidateEnumeratedArgumentsAttribute,
@@ -255,9 +256,8 @@ def net_type_missing(name):
 
 def validate(attribute, value, session):
     """Run any validation attribute, built in or of a script class, on a value."""
-    check = getattr(attribute, "validate", None)
-    if check is not None and type(attribute).__module__.startswith("shell."):
-        check(value, session)
+    if type(attribute).__module__ == ValidateArgumentsAttribute.__module__:
+        attribute.validate(value, session)
         return
     from shell.runtime.members import call_member
     if isinstance(attribute, ValidateEnumeratedArgumentsAttribute):
