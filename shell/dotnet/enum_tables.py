@@ -9,6 +9,7 @@ from shell.dotnet.enums import declare_enums
 
 ENUM_TYPES = {
     "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind": "Never Always AsNeeded",
+    "Microsoft.PowerShell.Commands.BreakpointType": "Line Variable Command",
     "Microsoft.PowerShell.Commands.DisplayHintType": "Date Time DateTime",
     "Microsoft.PowerShell.Commands.ExportAliasFormat": "Csv Script",
     "Microsoft.PowerShell.Commands.OutputAssemblyType": "Library ConsoleApplication WindowsApplication",
@@ -82,6 +83,7 @@ ENUM_TYPES = {
     "System.IO.FileOptions": (
         "flags None WriteThrough=-2147483648 Asynchronous=0x40000000 RandomAccess=0x10000000 DeleteOnClose=0x4000000 SequentialScan=0x8000000 "
         "Encrypted=16384"),
+    "System.Diagnostics.TraceOptions": "flags None LogicalOperationStack DateTime Timestamp=4 ProcessId=8 ThreadId=16 Callstack=32",
     "System.IO.FileShare": "flags None Read Write ReadWrite Delete Inheritable=16",
     "System.IO.MatchCasing": "PlatformDefault CaseSensitive CaseInsensitive",
     "System.IO.SearchOption": "TopDirectoryOnly AllDirectories",
@@ -98,6 +100,7 @@ ENUM_TYPES = {
     "System.Management.Automation.CompletionResultType": (
         "Text History Command ProviderItem ProviderContainer Property Method ParameterName ParameterValue Variable Namespace Type Keyword "
         "DynamicKeyword"),
+    "System.Management.Automation.Configuration.ConfigScope": "AllUsers CurrentUser",
     "System.Management.Automation.ConfirmImpact": "None Low Medium High",
     "System.Management.Automation.CopyContainers": "CopyTargetContainer CopyChildrenOfTargetContainer",
     "System.Management.Automation.ErrorCategory": (
@@ -162,6 +165,12 @@ ENUM_TYPES = {
     "System.Management.Automation.ProgressView": "Minimal Classic",
     "System.Management.Automation.RemotingCapability": "None PowerShell SupportedByCommand OwnedByCommand",
     "System.Management.Automation.ReturnContainers": "ReturnMatchingContainers ReturnAllContainers",
+    "System.Management.Automation.PSTraceSourceOptions": (
+        "flags None Constructor Dispose Finalizer=4 Method=8 Property=16 Delegates=32 Events=64 Exception=128 Lock=256 Error=512 Errors=640 Warning=1024 "
+        "Verbose=2048 WriteLine=4096 Data=6167 Scope=8192 ExecutionFlow=8303 Assert=16384 All=32767"),
+    "System.Management.Automation.Runspaces.AuthenticationMechanism": "Default Basic Negotiate NegotiateWithImplicitCredential Credssp Digest Kerberos",
+    "System.Management.Automation.Runspaces.OutputBufferingMode": "None Drop Block",
+    "System.Management.Automation.Remoting.SessionType": "Empty RestrictedRemoteServer Default",
     "System.Management.Automation.Runspaces.PSThreadOptions": "Default UseNewThread ReuseThread UseCurrentThread",
     "System.Management.Automation.Runspaces.RunspaceAvailability": "None Available AvailableForNestedCommand Busy RemoteDebug",
     "System.Management.Automation.Runspaces.RunspaceState": "BeforeOpen Opening Opened Closed Closing Broken Disconnecting Disconnected Connecting",
@@ -173,6 +182,7 @@ ENUM_TYPES = {
     "System.Management.Automation.SigningOption": "AddOnlyCertificate AddFullCertificateChain AddFullCertificateChainExceptRoot Default=2",
     "System.Management.Automation.SplitOptions": (
         "flags SimpleMatch=1 RegexMatch=2 CultureInvariant=4 IgnorePatternWhitespace=8 Multiline=16 Singleline=32 IgnoreCase=64 ExplicitCapture=128"),
+    "System.Management.Automation.Subsystem.SubsystemKind": "flags CommandPredictor=1 CrossPlatformDsc FeedbackProvider=4",
     "System.Management.Automation.VariableAccessMode": "Read Write ReadWrite",
     "System.Management.Automation.WhereOperatorSelectionMode": "Default First Last SkipUntil Until Split",
     "System.Management.Automation.WildcardOptions": "flags None Compiled IgnoreCase CultureInvariant=4",
