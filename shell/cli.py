@@ -191,7 +191,7 @@ def load_profiles(session) -> None:
     for name in ("profile.ps1", "Microsoft.PowerShell_profile.ps1"):
         path = os.path.join(folder, "powershell", name)
         if os.path.isfile(path):
-            run_guarded(session, lambda: session.run(session.script_file(path)))
+            run_guarded(session, lambda path=path: session.run(session.script_file(path)))
 
 
 def run_script(session, options: Options) -> int:

@@ -58,7 +58,8 @@ class GetAlias(AliasCmdlet):
                 for wanted in self.definition:
                     found = [a for a in ordered if compiled(wanted)(a.definition)]
                     if not found and not has_wildcard(wanted):
-                        self.write_error(net_exception("System.Management.Automation.ItemNotFoundException", "This command cannot find a matching alias because "
+                        self.write_error(net_exception("System.Management.Automation.ItemNotFoundException",
+                                                       "This command cannot find a matching alias because "
                                                        f"an alias with the definition '{wanted}' does not exist."),
                                          "ItemNotFoundException", "ObjectNotFound", wanted)
                     yield from found
@@ -189,6 +190,7 @@ class ExportAlias(AliasCmdlet):
         import getpass
         import os
         import time
+
         from shell.runtime.wildcard import compiled
         wanted = []
         for _ in items:
@@ -235,6 +237,7 @@ class ImportAlias(AliasCmdlet):
     def run(self, items):
         import csv
         import os
+
         from shell.runtime.commands import AliasInfo
         for _ in items:
             path = os.path.join(self.session.drives.working_directory(), self.path or self.literal_path)

@@ -31,7 +31,8 @@ class GetCommand(Cmdlet):
     total_count = Param("int", by_name=True, default=-1, help="How many to give.")
     syntax = Switch(by_name=True, help="Gives the syntax as text.")
     show_command_info = Switch(help="Gives details for displays.")
-    argument_list = Param("object[]", position=1, aliases=("Args",), remaining=True, allow=("AllowNull", "AllowEmptyCollection"), help="Arguments that dynamic parameters depend on.")
+    argument_list = Param("object[]", position=1, aliases=("Args",), remaining=True, allow=("AllowNull", "AllowEmptyCollection"),
+                          help="Arguments that dynamic parameters depend on.")
     all = Switch(by_name=True, help="Gives commands that others hide too.")
     list_imported = Switch(by_name=True, help="Only commands of loaded modules.")
     parameter_name = Param("string[]", help="Only commands with these parameters.", validate=(("ValidateNotNullOrEmpty", ()),))
@@ -78,7 +79,8 @@ class GetCommand(Cmdlet):
                         names = "Alias, Function, Filter, Cmdlet, ExternalScript, Application, Script, Configuration, All"
                         self.fail(net_exception("System.Management.Automation.ParameterBindingException", "Cannot bind parameter 'CommandType'. Cannot convert "
                                                 f'value "{word}" to type "System.Management.Automation.CommandTypes". Error: "Unable to match the identifier '
-                                                f'name {word} to a valid enumerator name. Specify one of the following enumerator names and try again:\n{names}"'),
+                                                f"name {word} to a valid enumerator name. Specify one of the following enumerator names and try again:"
+                                                f'\n{names}"'),
                                   "CannotConvertArgumentNoMessage", "InvalidArgument", value)
         return mask
 
@@ -197,7 +199,8 @@ class InvokeCommand(Cmdlet):
     aliases = ("icm",)
     default_set = "InProcess"
     computer_name = Param("string[]", position=0, sets="ComputerName", aliases=("Cn",), help="Computers to run on; there is no remoting here.")
-    script_block = Param("scriptblock", aliases=("Command",), sets={"InProcess": {"position": 0, "mandatory": True}, "ComputerName": {"position": 1, "mandatory": True}},
+    script_block = Param("scriptblock", aliases=("Command",), sets={"InProcess": {"position": 0, "mandatory": True},
+                                                                         "ComputerName": {"position": 1, "mandatory": True}},
                          help="The script block.")
     file_path = Param("string", aliases=("PSPath",), sets={"FilePathComputerName": {"position": 1, "mandatory": True}}, help="A script file.")
     no_new_scope = Switch(sets="InProcess", help="Runs in the current scope.")

@@ -24,8 +24,8 @@ class WriteOutput(Cmdlet):
     no_enumerate = Switch(help="Sends a collection as one object.")
 
     def run(self, items):
-        from shell.runtime.enumeration import items as enumerated
         from shell.dotnet.values import VOID
+        from shell.runtime.enumeration import items as enumerated
         whole = self.no_enumerate
         for _ in items:
             value = self.input_object

@@ -46,9 +46,10 @@ class MeasureCommand(Cmdlet):
 
     def run(self, items):
         import time
+
+        from shell.dotnet.values import Int64
         from shell.runtime.conversion import convert
         from shell.runtime.type_names import find_type
-        from shell.dotnet.values import Int64
         total = 0
         for item in items:
             start = time.perf_counter_ns()

@@ -4,7 +4,6 @@ from __future__ import annotations
 from shell.runtime.extent import ScriptExtent
 
 
-
 def position_of(frame, extent_index):
     """Return the position of an entry of a frame's extent table."""
     template = frame.block.template

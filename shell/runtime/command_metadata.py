@@ -1,9 +1,8 @@
 """What Get-Command shows of a command: its parameters, parameter sets, output types and syntax."""
 from __future__ import annotations
 
-from shell.runtime.parameters import ALL_SETS
 from shell.dotnet.types import dotnet_type, getter, method, short_name
-from shell.runtime.parameters import ALL
+from shell.runtime.parameters import ALL, ALL_SETS
 
 NAMESPACE = "System.Management.Automation."
 

@@ -103,7 +103,7 @@ class CommandInfo:
 
     def command_parameters(self):
         """Return the CommandParameters, None for commands that have none."""
-        return None
+        return
 
 
 @dotnet_type("System.Management.Automation.CmdletInfo", "System.Management.Automation.CommandInfo")

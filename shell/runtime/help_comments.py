@@ -107,7 +107,7 @@ def help_of(block):
         if at >= last_code(tree, start) and stop <= end and at >= inner_start:
             candidates.append(body)
     if function is not None:
-        for at, stop, body in reversed(comments):
+        for _, stop, body in reversed(comments):
             if stop <= function.start and text[stop:function.start].count("\n") <= 2 and not text[stop:function.start].strip():
                 candidates.append(body)
                 break

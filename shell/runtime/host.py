@@ -176,7 +176,7 @@ class ConsoleHost:
             if not answer and default >= 0:
                 return default
             if answer == "?":
-                for key, (label, words) in zip(keys, choices):
+                for key, (_, words) in zip(keys, choices):
                     self.write_line(f"{key} - {words}")
                 continue
             for number, (label, _) in enumerate(choices):

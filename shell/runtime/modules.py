@@ -66,7 +66,8 @@ class Modules:
         key = name.lower()
         found = self.built_in.get(key)
         if found is None:
-            written = next((row[4] for row in self.session.cmdlet_index.CMDLETS.values() if row[4].lower() == key), None) or next((n for n in BUILT_IN if n.lower() == key), None)
+            names = [*(row[4] for row in self.session.cmdlet_index.CMDLETS.values()), *BUILT_IN]
+            written = next((each for each in names if each.lower() == key), None)
             if written is None:
                 return None
             found = self.built_in[key] = ModuleInfo(self.session, written, "", "Manifest")
@@ -97,7 +98,7 @@ class Modules:
 
     def locate(self, name, required=None, minimum=None, maximum=None):
         """Return the file of a module by name or path, None where there is none that fits the versions."""
-        if "/" in name or name.startswith(".") or name.startswith("~"):
+        if "/" in name or name.startswith((".", "~")):
             path = os.path.expanduser(name)
             if not path.startswith("/"):
                 path = os.path.normpath(os.path.join(self.session.drives.working_directory(), path))
@@ -555,8 +556,7 @@ def prefixed(name, prefix):
 
 def renamed(info, name):
     """Return a function under another name."""
-    made = type(info)(name, info.script_block, info.module, info.options)
-    return made
+    return type(info)(name, info.script_block, info.module, info.options)
 
 
 def not_loaded(name, required=None, minimum=None, maximum=None):

@@ -173,7 +173,7 @@ def exchange(spawned, data, last):
         os.close(spawned.input)
         spawned.input = None
     while splitters or spawned.input is not None:
-        for file, event in poll.poll():
+        for file, _ in poll.poll():
             if file == spawned.input:
                 view = feed_some(spawned, poll, view, data)
                 continue

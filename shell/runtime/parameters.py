@@ -282,8 +282,7 @@ class CommandParameters:
 
     def extended(self, dynamic):
         """Return these parameters with dynamic ones added."""
-        made = CommandParameters(self.parameters + dynamic, self.advanced, self.default_set, self.should_process, self.paging, self.positional_binding)
-        return made
+        return CommandParameters(self.parameters + dynamic, self.advanced, self.default_set, self.should_process, self.paging, self.positional_binding)
 
     def everything(self):
         """Return {name: Parameter}, common ones last, for Get-Command and help."""
