@@ -164,6 +164,10 @@ def property_name(value, name):
         return member.name if hasattr(member, "get") else None
     if type(base) is PSCustomObject:
         return base.find(name)
+    if hasattr(type(base), "adapted_names"):  # XML: attributes and elements by name
+        for written in base.adapted_names():
+            if written.lower() == name.lower():
+                return written
     key = type(base), name
     if key not in DECLARED_NAMES:
         DECLARED_NAMES[key] = declared_name(base, name)

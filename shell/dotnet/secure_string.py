@@ -155,8 +155,6 @@ class PSCredential:
         user, domain = self.user or "", ""
         if "\\" in user.strip("\\"):
             domain, _, user = user.partition("\\")
-        elif user.count("@") == 1 and not user.startswith("@") and not user.endswith("@"):
-            user, _, domain = user.partition("@")
         return NetworkCredential(user, self.password, domain)
 
     def __str__(self):

@@ -280,6 +280,11 @@ class XmlNode:
         from shell.dotnet.xml_writing import outer_xml
         return outer_xml(self)
 
+    @getter(f"{X}XmlNode PreviousText")
+    def PreviousText(self):
+        before = self.sibling(-1)
+        return before if before is not None and before.kind in ("Text", "Whitespace") else None
+
     @method(f"{X}XmlNode AppendChild({X}XmlNode newChild)")
     def AppendChild(self, newChild):
         return self.inserted(newChild, len(self.children))
@@ -752,6 +757,38 @@ def elements_named(node, name, namespace=None):
             yield from elements_named(child, name, namespace)
 
 
+def inherited(name):
+    """Return XmlNode's property again, for a type that lists it among its own."""
+    return vars(XmlNode)[name]
+
+
+@dotnet_type("System.Xml.XmlImplementation")
+class XmlImplementation:
+    """Makes documents."""
+
+    @constructor("()")
+    def __init__(self):
+        pass
+
+    @method(f"{X}XmlDocument CreateDocument()")
+    def CreateDocument(self):
+        return XmlDocument()
+
+
+@dotnet_type("System.Xml.Schema.XmlSchemaSet")
+class XmlSchemaSet:
+    """Schemas, which are not supported: always empty."""
+
+    @getter("int Count")
+    def Count(self):
+        return 0
+
+
+@dotnet_type("System.Xml.Schema.XmlSchemaInfo")
+class XmlSchemaInfo:
+    """What validation would say of a node."""
+
+
 @dotnet_type("System.Xml.XmlDocument", base="System.Xml.XmlNode")
 class XmlDocument(XmlNode):
     """The document; `version` counts its changes."""
@@ -778,13 +815,42 @@ class XmlDocument(XmlNode):
             child.parent = made
         return made
 
-    @getter(f"{X}XmlElement DocumentElement")
-    def DocumentElement(self):
-        return self.root()
+    # The properties that XmlDocument overrides come first, in the order in which the shell shows them.
+
+    NodeType, ParentNode = inherited("NodeType"), inherited("ParentNode")
 
     @getter(f"{X}XmlDocumentType DocumentType")
     def DocumentType(self):
         return next((child for child in self.children if isinstance(child, XmlDocumentType)), None)
+
+    @getter(f"{X}XmlImplementation Implementation")
+    def Implementation(self):
+        return XmlImplementation()
+
+    Name, LocalName = inherited("Name"), inherited("LocalName")
+
+    @getter(f"{X}XmlElement DocumentElement")
+    def DocumentElement(self):
+        return self.root()
+
+    OwnerDocument = inherited("OwnerDocument")
+
+    @getter(f"{X}Schema.XmlSchemaSet Schemas")
+    def Schemas(self):
+        return XmlSchemaSet()
+
+    @getter(f"{X}XmlResolver XmlResolver")
+    def XmlResolver(self):
+        return None
+
+    @XmlResolver.setter
+    def XmlResolver(self, value):
+        if value is not None:
+            raise net_exception("System.NotSupportedException", "External entities are never resolved.")
+
+    @getter(f"{X}XmlNameTable NameTable")
+    def NameTable(self):
+        return NameTable()
 
     @getter("bool PreserveWhitespace")
     def PreserveWhitespace(self):
@@ -794,9 +860,13 @@ class XmlDocument(XmlNode):
     def PreserveWhitespace(self, value):
         self.preserve = value
 
-    @getter(f"{X}XmlNameTable NameTable")
-    def NameTable(self):
-        return NameTable()
+    IsReadOnly, InnerText, InnerXml = inherited("IsReadOnly"), inherited("InnerText"), inherited("InnerXml")
+
+    @getter(f"{X}Schema.IXmlSchemaInfo SchemaInfo")
+    def SchemaInfo(self):
+        return XmlSchemaInfo()
+
+    BaseURI = inherited("BaseURI")
 
     @method("void LoadXml(string xml)")
     def LoadXml(self, xml):
