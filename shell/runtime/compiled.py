@@ -286,13 +286,13 @@ def type_value(target, frame):
 
 def call_base(frame, target, net_type, name, arguments):
     """([base]$this).name(arguments): the method as the base class has it."""
-    from shell.runtime.classes import call_as
+    from shell.runtime.class_methods import call_as
     return call_as(frame, target, net_type, name, arguments)
 
 
 def memberwise_clone(owner):
     """$this.MemberwiseClone() in a class."""
-    from shell.runtime.classes import memberwise_clone as cloned
+    from shell.runtime.class_protocols import memberwise_clone as cloned
     return cloned(owner)
 
 
