@@ -104,8 +104,7 @@ def assignment_expression(c, node):
     if node.operator == "Equals":
         e = right_side(c, node.right)
         cell = cell_of(c, unwrapped(node.left))
-        stored = E(store(c, node.left, e.text), e.type if cell is not None else None)
-        return stored
+        return E(store(c, node.left, e.text), e.type if cell is not None else None)
     return compound_expression(c, node)
 
 
@@ -196,7 +195,9 @@ def plain_assignment(c, node, cell, name):
         e = raw(c, inner) if inner is not None else right_side(c, node.right)
         safe = inner is not None and not expression_can_fail(c, inner)
         c.assigned.add(name)
-        write = lambda: c.out.line(f"{cell} = {e.text}")
+
+        def write():
+            c.out.line(f"{cell} = {e.text}")
         if safe:
             write()
         else:

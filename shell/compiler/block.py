@@ -229,7 +229,7 @@ def write_block(c):
             continue
         if name == "end" and c.template.is_filter:
             name = "process"    # a filter's body
-        write_part(c, name, lambda: named_block(c, body, name))
+        write_part(c, name, lambda body=body, name=name: named_block(c, body, name))
         if name in ("end", "process"):
             expression = single_expression(c, body)
             if expression is not None:
@@ -239,7 +239,7 @@ def write_block(c):
             part = f"default_{number}"
             key = parameter.name.variable_path.name.lower()
             c.defaults[key] = part
-            write_expression_part(c, part, lambda: value(c, parameter.default_value).text)
+            write_expression_part(c, part, lambda parameter=parameter: value(c, parameter.default_value).text)
     c.simple = simple_parameters(c)
     c.typed_parameters = typed_parameters(c)
 

@@ -16,7 +16,7 @@ NUMBER_CLASSES = {"Int64": "Int64", "UInt64": "UInt64", "UInt32": "UInt32", "Int
 
 
 class E:
-    """An expression: `text`; `type` ("int", "float", "bool", "str", "list") where it is certain; `pure` where evaluating twice or not at all changes nothing."""
+    """An expression: `text`; `type` ("int", "float", "bool", "str", "list") where it is certain; `pure`: evaluating twice, or not, changes nothing."""
 
     __slots__ = ("text", "type", "pure", "guard", "fast", "slow", "fast_type", "first")
 

@@ -24,7 +24,9 @@ def simple_parameters(c):
     None for blocks with attributes other than types, with parts other than `end`, or with types that need the binder's care.
     """
     node = c.node
-    if node.end_block is None or c.template.is_filter or node.begin_block is not None or node.process_block is not None or node.clean_block is not None or node.dynamic_param_block is not None:
+    if node.end_block is None or c.template.is_filter:
+        return None
+    if node.begin_block is not None or node.process_block is not None or node.clean_block is not None or node.dynamic_param_block is not None:
         return None
     if node.param_block is not None and node.param_block.attributes or c.analysis.asks_binding:
         return None

@@ -292,10 +292,8 @@ def jump(c, label, word, exception):
         else:
             c.out.line(word)
         return
-    for distance, loop in enumerate(reversed(loops)):
-        if loop.label == label:
-            break
-    else:
+    distance = next((n for n, loop in enumerate(reversed(loops)) if loop.label == label), None)
+    if distance is None:
         c.out.line(f"raise {exception}({quoted(label)})")
         return
     if distance == 0:

@@ -101,7 +101,7 @@ def trap_block(c, node):
     functions = []
     for trap in node.traps:
         name = c.local("s")
-        c.function(f"def {name}(frame):", lambda: statement_block(c, trap.body), "frame")
+        c.function(f"def {name}(frame):", lambda trap=trap: statement_block(c, trap.body), "frame")
         functions.append(f"({reference(c, trap.trap_type) if trap.trap_type is not None else None}, {name})")
     traps = c.local("p")
     c.out.line(f"{traps} = ({', '.join(functions)},)")

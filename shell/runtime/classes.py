@@ -342,9 +342,9 @@ class ClassMaker:
     def initialize(self, owner, frame):
         """Give a new object the values of the properties that this class declares."""
         fields = owner.fields
-        for key, evaluate, convert, kind in self.defaults:
+        for key, _, _, kind in self.defaults:
             fields[key] = self.empty(kind)
-        for key, evaluate, convert, kind in self.defaults:
+        for key, evaluate, convert, _ in self.defaults:
             if evaluate is not None:
                 fields[key] = convert(self.run(evaluate, owner, frame))
 
@@ -359,9 +359,9 @@ class ClassMaker:
 
     def run_statics(self):
         """Give static properties their values and run the static constructor."""
-        for holder, evaluate, convert, kind in self.statics:
+        for holder, _, _, kind in self.statics:
             holder[0] = self.empty(kind)
-        for holder, evaluate, convert, kind in self.statics:
+        for holder, evaluate, convert, _ in self.statics:
             if evaluate is not None:
                 holder[0] = convert(self.run(evaluate, None, self.frame))
         if self.static_constructor is not None:
@@ -395,8 +395,7 @@ class ClassMaker:
         maker = self
         if not scripts:
             def create(*arguments):
-                owner = maker.create(arguments)
-                return owner
+                return maker.create(arguments)
             signatures = ("()",)
             if self.native_base and self.base is not None and issubclass(self.net_type.python, NetException):
                 signatures = ("()",)

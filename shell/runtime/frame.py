@@ -1,7 +1,6 @@
 """Frames: what one running block has."""
 from __future__ import annotations
 
-from shell.dotnet.values import UNSET
 from shell.errors import runtime_error
 
 MAXIMUM_DEPTH = 5100   # calls; deeper is an endless recursion, and the C stack is finite

@@ -119,7 +119,7 @@ def start(frame, block, arguments, command, site):
     if scope.strict or template.plain is not code or scope.registry.all_scope:
         code = template.code_for(scope)
     if missing is not None:
-        for key, default, kind, empty in missing:
+        for key, default, kind, _ in missing:
             value = code.function(default, inner)()
             if kind is not None and type(value) is not kind:
                 return None

@@ -18,7 +18,8 @@ Function = type(lambda: None)
 class Unit:
     """One parsed text; `tree` gives its AST (parsed on first use where only cached code is there)."""
 
-    __slots__ = ("text", "file", "parse", "compile", "parsed", "templates", "namespaces", "tracks_success", "mentions_strict", "cached", "line_starts", "requirements")
+    __slots__ = ("text", "file", "parse", "compile", "parsed", "templates", "namespaces", "tracks_success", "mentions_strict", "cached", "line_starts",
+                 "requirements")
 
     def __init__(self, text, file, compile, parse, parsed=None):
         self.text = text

@@ -45,7 +45,7 @@ def unset(frame, name):
         written = frame.scope.written_name(name)
         raise runtime_error(f"The variable '${written}' cannot be retrieved because it has not been set.", "VariableIsUndefined", "InvalidOperation",
                             written)
-    return None
+    return
 
 
 def scoped_variable(frame, where, name):
@@ -112,8 +112,7 @@ def using_value(frame, name):
 
 def splatted_value(frame, user_path):
     """Return the value of @name."""
-    value = frame.scope.get(user_path) if ":" not in user_path else scoped(frame, user_path)
-    return value
+    return frame.scope.get(user_path) if ":" not in user_path else scoped(frame, user_path)
 
 
 def scoped(frame, user_path):
@@ -130,8 +129,7 @@ def drive_variable(frame, path):
     key = drive.lower()
     if key == "env":
         import os
-        value = os.environ.get(rest)
-        return value
+        return os.environ.get(rest)
     if key == "variable":
         return frame.scope.get(rest)
     if key == "function":
@@ -151,6 +149,7 @@ def set_drive_variable(frame, path, value):
         value = None
     if key == "env":
         import os
+
         from shell.runtime.conversion import to_text
         if value is None:
             os.environ.pop(rest, None)
