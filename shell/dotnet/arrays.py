@@ -256,7 +256,8 @@ class Array:
         from shell.dotnet.types import generic
         return generic("System.Collections.ObjectModel.ReadOnlyCollection`1", element_type(array)).python(array)
 
-    @static_method("int BinarySearch(array array, System.Object value)", "int BinarySearch(array array, System.Object value, System.Collections.IComparer comparer)",
+    @static_method("int BinarySearch(array array, System.Object value)",
+                   "int BinarySearch(array array, System.Object value, System.Collections.IComparer comparer)",
                    "int BinarySearch(array array, int index, int length, System.Object value)",
                    "int BinarySearch(array array, int index, int length, System.Object value, System.Collections.IComparer comparer)")
     def BinarySearch(array, *rest):
@@ -380,10 +381,6 @@ class Array:
     @static_method("bool TrueForAll(T[] array, System.Predicate[T] match)")
     def TrueForAll(array, match):
         return all(match(item) for item in array)
-
-
-# ICollection.Count, which arrays implement without showing it.
-Array.net_type.members_table["count"] = [Member("Count", "Property", ("int Count",), len, hidden=True)]
 
 
 def new_array(element: NetType, lengths):

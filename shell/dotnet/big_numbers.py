@@ -234,7 +234,8 @@ class BigIntegerType:
     def TryParse(*arguments):
         return try_parse(BigIntegerType.Parse, BigInteger(0), arguments)
 
-    @static_method("bigint DivRem(bigint dividend, bigint divisor, [ref] bigint remainder)", "System.ValueTuple[bigint,bigint] DivRem(bigint left, bigint right)")
+    @static_method("bigint DivRem(bigint dividend, bigint divisor, [ref] bigint remainder)",
+                   "System.ValueTuple[bigint,bigint] DivRem(bigint left, bigint right)")
     def DivRem(a, b, result=None):
         quotient, rest = truncated(a, b)
         if result is None:

@@ -28,7 +28,8 @@ def both(name):
     return f"bool {name}(char c)", f"bool {name}(string s, int index)"
 
 
-@dotnet_type("System.Char", represents=Char, kind="struct", interfaces=("System.IComparable", "System.IConvertible", "System.IFormattable", "System.IComparable[char]",
+@dotnet_type("System.Char", represents=Char, kind="struct", interfaces=("System.IComparable", "System.IConvertible", "System.IFormattable",
+                                                                        "System.IComparable[char]",
                                                                         "System.IEquatable[char]"))
 class CharType:
     """Adapter of Char."""

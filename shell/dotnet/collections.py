@@ -20,7 +20,8 @@ def is_dictionary(value) -> bool:
 ELSEWHERE = {
     "OrderedDictionary": "ordered_dictionary",
     "ArrayList": "lists", "List": "lists", "Collection": "lists", "ReadOnlyCollection": "lists", "collection_of": "lists", "list_of": "lists",
-    "Dictionary": "generic_dictionaries", "SortedDictionary": "generic_dictionaries", "SortedList": "generic_dictionaries", "KeyValuePair": "generic_dictionaries",
+    "Dictionary": "generic_dictionaries", "SortedDictionary": "generic_dictionaries", "SortedList": "generic_dictionaries",
+    "KeyValuePair": "generic_dictionaries",
     "ConcurrentDictionary": "generic_dictionaries", "HashSet": "sets", "SortedSet": "sets", "Queue": "queues", "Stack": "queues", "LinkedList": "queues",
     "BitArray": "sets",
 }

@@ -125,7 +125,7 @@ def from_float(value: float, digits: int = 15) -> Decimal:
 
 def text(value: Decimal) -> str:
     """The invariant text: no exponent, trailing zeros kept."""
-    return format(value.copy_abs() if not value else value, "f")
+    return format(value if value else value.copy_abs(), "f")
 
 
 def rounded(value: Decimal, places: int, away: bool = False) -> Decimal:

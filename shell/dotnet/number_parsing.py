@@ -113,7 +113,7 @@ def number_parts(text, styles, info):
         body = body.replace(info.currency_symbol, "", 1).strip(WHITE)
     if info.decimal_separator != "." or info.group_separator != ",":
         group = info.group_separator
-        body = body.translate({ord("."): "\0", ord(","): "\0"}) if False else "".join(
+        body = "".join(
             "." if c == info.decimal_separator else "," if c == group or (group in "\u00a0\u202f" and c in " \u00a0\u202f") else "\0" if c in ".," else c
             for c in body)
     found = NUMBER_PARTS.fullmatch(body)
@@ -144,7 +144,8 @@ def parse_double(text: str | None, styles: int = FLOAT_THOUSANDS, info: NumberIn
     return -number if negative else number
 
 
-NAMED = {"nan": float("nan"), "-nan": float("nan"), "+nan": float("nan"), "infinity": INFINITY, "+infinity": INFINITY, "-infinity": -INFINITY, "∞": INFINITY, "-∞": -INFINITY, "+∞": INFINITY}
+NAMED = {"nan": float("nan"), "-nan": float("nan"), "+nan": float("nan"), "infinity": INFINITY, "+infinity": INFINITY, "-infinity": -INFINITY,
+         "∞": INFINITY, "-∞": -INFINITY, "+∞": INFINITY}
 
 
 def parse_single(text, styles=FLOAT_THOUSANDS, info=EN_US) -> Single:

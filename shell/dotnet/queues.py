@@ -377,7 +377,8 @@ class LinkedListNode:
         self.held = value
 
 
-@dotnet_type("System.Collections.Generic.LinkedList`1", generic=("T",), interfaces=("System.Collections.Generic.ICollection[T]", "System.Collections.ICollection"))
+@dotnet_type("System.Collections.Generic.LinkedList`1", generic=("T",),
+             interfaces=("System.Collections.Generic.ICollection[T]", "System.Collections.ICollection"))
 class LinkedList:
     """System.Collections.Generic.LinkedList."""
 

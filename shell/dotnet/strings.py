@@ -35,7 +35,8 @@ def length(text: str) -> int:
 
 
 def out_of_range(name, message, actual=None):
-    return net_exception("System.ArgumentOutOfRangeException", f"{message} (Parameter '{name}')" + (f"\nActual value was {actual}." if actual is not None else ""),
+    return net_exception("System.ArgumentOutOfRangeException",
+                         f"{message} (Parameter '{name}')" + (f"\nActual value was {actual}." if actual is not None else ""),
                          ParamName=name, ActualValue=actual)
 
 
@@ -347,7 +348,8 @@ class String:
                    "int Compare(string strA, int indexA, string strB, int indexB, int length)",
                    "int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)",
                    "int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, cultureinfo culture)",
-                   "int Compare(string strA, int indexA, string strB, int indexB, int length, cultureinfo culture, System.Globalization.CompareOptions options)",
+                   "int Compare(string strA, int indexA, string strB, int indexB, int length, cultureinfo culture, "
+                   "System.Globalization.CompareOptions options)",
                    "int Compare(string strA, int indexA, string strB, int indexB, int length, System.StringComparison comparisonType)")
     def Compare(strA, *rest):
         if rest and type(rest[0]) is int:

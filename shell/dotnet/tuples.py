@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from shell.dotnet.equality import equal, order
-from shell.dotnet.types import Member, NetType, constructor, dotnet_type, generic, register, static_method, type_of
+from shell.dotnet.types import Member, NetType, dotnet_type, generic, register, static_method, type_of
 from shell.errors import net_exception
 
 NAMES = ("T1", "T2", "T3", "T4", "T5", "T6", "T7")
@@ -100,7 +100,8 @@ def value_tuple(*parts):
     return generic(f"System.ValueTuple`{len(parts)}", *map(kind_of, parts)).python(*parts)
 
 
-CREATE = tuple(f"System.Tuple`{count}[{','.join(NAMES[:count])}] Create({', '.join(f'System.Object item{n + 1}' for n in range(count))})" for count in range(1, 8))
+CREATE = tuple(f"System.Tuple`{count}[{','.join(NAMES[:count])}] Create({', '.join(f'System.Object item{n + 1}' for n in range(count))})"
+               for count in range(1, 8))
 
 
 @dotnet_type("System.Tuple", abstract=True)
@@ -122,5 +123,3 @@ class ValueTuple:
     def Create(*parts):
         return value_tuple(*parts)
 
-
-_ = constructor

@@ -50,7 +50,8 @@ class Type:
         from shell.dotnet.enum_tables import ENUM_TYPES
         from shell.dotnet.enums import member
         name = "Empty" if net_type is None else (find_declared(net_type.underlying).name if net_type.kind == "enum" else net_type.name)
-        return member("System.TypeCode", name if name in ENUM_TYPES["System.TypeCode"].replace("=18", "").split() and net_type.namespace == "System" else "Object")
+        return member("System.TypeCode", name if name in ENUM_TYPES["System.TypeCode"].replace("=18",
+                                                                                               "").split() and net_type.namespace == "System" else "Object")
 
     @getter("string Namespace")
     def Namespace(self):
@@ -316,7 +317,8 @@ class Type:
     def GetEnumUnderlyingType(self):
         return find_declared(self.underlying)
 
-    @method("System.Reflection.ConstructorInfo[] GetConstructors()", "System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)")
+    @method("System.Reflection.ConstructorInfo[] GetConstructors()",
+            "System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)")
     def GetConstructors(self, flags=None):
         return typed_array("System.Reflection.ConstructorInfo", constructors_of(self))
 
@@ -352,7 +354,8 @@ class Type:
     def GetFields(self, flags=None):
         return typed_array("System.Reflection.FieldInfo", fields_of(self, flags))
 
-    @method("System.Reflection.FieldInfo GetField(string name)", "System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)")
+    @method("System.Reflection.FieldInfo GetField(string name)",
+            "System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)")
     def GetField(self, name, flags=None):
         return next((each for each in fields_of(self, flags) if each.Name == name), None)
 

@@ -136,6 +136,8 @@ class NoteProperty(PropertyInfo):
         else:
             self.notes[self.name] = value
 
+    MemberType, IsSettable, IsGettable, Value = MemberInfo.MemberType, PropertyInfo.IsSettable, PropertyInfo.IsGettable, PropertyInfo.Value
+
     @getter("string TypeNameOfValue")
     def TypeNameOfValue(self):
         value = self.get(self.owner)
@@ -467,6 +469,8 @@ class PropertySet(MemberInfo):
     def ReferencedPropertyNames(self):
         from shell.dotnet.collections import collection_of
         return collection_of("string", self.names)
+
+    MemberType = MemberInfo.MemberType
 
     @getter("System.Object Value")
     def Value(self):

@@ -7,7 +7,7 @@ their own: `register("System.IO.FileInfo", CodeProperty("Mode", read_mode))`. ST
 from __future__ import annotations
 
 from shell.dotnet.types import NetType, type_of
-from shell.dotnet.values import PSCustomObject, PSObject
+from shell.dotnet.values import PSCustomObject, PSObject, TypedArray
 
 MEMBERS: dict = {}     # type name in lower case: {member name in lower case: member}
 STANDARD: dict = {}    # type name in lower case: {set name: names or name}
@@ -41,6 +41,7 @@ def register(type_name: str, *members) -> None:
 def native_members() -> None:
     """Register the members of types that this layer knows: run once, when type data is first asked for."""
     from shell.runtime.added_members import AliasProperty, CodeMethod, CodeProperty
+    register("System.Array", AliasProperty("Count", "Length"))
     register("System.Collections.DictionaryEntry", AliasProperty("Name", "Key"))
     register("System.Guid", CodeProperty("Guid", str, None, "System.Object", "ScriptProperty", "$this.ToString()"))
     register("System.DateTime", CodeProperty("DateTime", date_time_text, None, "System.Object", "ScriptProperty", DATE_TIME_SCRIPT))
@@ -105,7 +106,7 @@ def table_for(value) -> dict:
         for tables in (ADDED, MEMBERS):
             for key, member in tables.get(name.lower(), {}).items():
                 found.setdefault(key, member)
-    if not own_names and cls is not PSObject and net_type is not None and net_type.element is None:
+    if not own_names and cls is not PSObject and cls is not TypedArray and net_type is not None:
         CACHE[cls] = found
     return found
 
@@ -129,6 +130,19 @@ def member_of(value, lowered: str):
 def members_for(value) -> list:
     """All type-data members of a value."""
     return [] if value is None else list(table_for(value).values())
+
+
+def members_of_type(net_type: NetType) -> list:
+    """The members that type data gives a type and its bases, each name once."""
+    if not MEMBERS:
+        native_members()
+    from shell.runtime.type_names import hierarchy
+    found: dict = {}
+    for name in hierarchy(net_type):
+        for tables in (ADDED, MEMBERS):
+            for key, member in tables.get(name.lower(), {}).items():
+                found.setdefault(key, member)
+    return list(found.values())
 
 
 def standard_members(type_name: str, session=None) -> dict | None:
@@ -193,4 +207,5 @@ def all_types() -> list:
     if not MEMBERS:
         native_members()
     keys = {**MEMBERS, **STANDARD, **ADDED, **ADDED_STANDARD}
+    keys.pop("system.array", None)   # PowerShell gives arrays their Count without type data
     return [(NAMES.get(key, key), {**MEMBERS.get(key, {}), **ADDED.get(key, {})}, ADDED_STANDARD.get(key) or STANDARD.get(key, {})) for key in keys]

@@ -10,9 +10,12 @@ from shell.runtime.conversion import convert, plain_text, scan_number, to_text, 
 
 
 @pytest.mark.parametrize("value, name, result", [
-    ("5", "int", 5), ("0x1F", "int", 31), (" 12 ", "int", 12), ("1kb", "int", 1024), ("1e2", "int", 100), (2.5, "int", 2), (3.5, "int", 4), (True, "int", 1), (None, "int", 0), ("", "int", 0),
-    (Char("A"), "int", 65), ("1,000", "int", 1000), ("1.5", "double", 1.5), ("1,234.5", "double", 1234.5), (5, "string", "5"), (None, "string", ""), ("1.50", "decimal", Decimal("1.5")),
-    (1.1, "decimal", Decimal("1.1")), ("123456789012345678901234567890", "bigint", BigInteger(123456789012345677877719597056)), (97, "char", Char("a")), ("x", "char", Char("x")),
+    ("5", "int", 5), ("0x1F", "int", 31), (" 12 ", "int", 12), ("1kb", "int", 1024), ("1e2", "int", 100), (2.5, "int", 2), (3.5, "int", 4), (True, "int", 1),
+    (None, "int", 0), ("", "int", 0),
+    (Char("A"), "int", 65), ("1,000", "int", 1000), ("1.5", "double", 1.5), ("1,234.5", "double", 1234.5), (5, "string", "5"), (None, "string", ""),
+    ("1.50", "decimal", Decimal("1.5")),
+    (1.1, "decimal", Decimal("1.1")), ("123456789012345678901234567890", "bigint", BigInteger(123456789012345677877719597056)), (97, "char", Char("a")),
+    ("x", "char", Char("x")),
     ("False", "bool", True), ("", "bool", False), ([0], "bool", False), ([0, 0], "bool", True), (260, "long", Int64(260)), ("255", "byte", Byte(255)),
 ])
 def test_values(value, name, result):
@@ -22,10 +25,12 @@ def test_values(value, name, result):
 
 @pytest.mark.parametrize("value, name, error_id", [
     ("abc", "int", "InvalidCastFromStringToInteger"), ("99999999999", "int", "InvalidCastFromStringToInteger"), (3e10, "int", "InvalidCastIConvertible"),
-    ([1, 2], "int", "ConvertToFinalInvalidCastException"), ("ab", "char", "InvalidCastParseTargetInvocation"), (-1, "char", "InvalidCastIConvertible"), (256, "byte", "InvalidCastIConvertible"),
+    ([1, 2], "int", "ConvertToFinalInvalidCastException"), ("ab", "char", "InvalidCastParseTargetInvocation"), (-1, "char", "InvalidCastIConvertible"),
+    (256, "byte", "InvalidCastIConvertible"),
     ("x", "double", "InvalidCastFromStringToDoubleOrSingle"), ("Noday", "System.DayOfWeek", "SubstringDisambiguationEnumParseThrewAnException"),
     (99, "System.DayOfWeek", "UndefinedIntegerToEnum"), (None, "System.DayOfWeek", "nullToEnumInvalidCast"), (None, "datetime", "nullToObjectInvalidCast"),
-    ("no.such.type", "type", "InvalidCastFromStringToType"), ("(", "regex", "InvalidCastFromStringToRegex"), ("str", "hashtable", "ConvertToFinalInvalidCastException"),
+    ("no.such.type", "type", "InvalidCastFromStringToType"), ("(", "regex", "InvalidCastFromStringToRegex"),
+    ("str", "hashtable", "ConvertToFinalInvalidCastException"),
 ])
 def test_errors(value, name, error_id):
     with pytest.raises(NetException) as caught:
@@ -41,13 +46,15 @@ def test_enums(text, name, shown):
 
 
 @pytest.mark.parametrize("value, name, type_name", [
-    ([1, "2"], "int[]", "System.Int32[]"), ("abc", "char[]", "System.Char[]"), (5, "string[]", "System.String[]"), ((1, 2), "System.Collections.ArrayList", "System.Collections.ArrayList"),
+    ([1, "2"], "int[]", "System.Int32[]"), ("abc", "char[]", "System.Char[]"), (5, "string[]", "System.String[]"),
+    ((1, 2), "System.Collections.ArrayList", "System.Collections.ArrayList"),
 ])
 def test_collections(value, name, type_name):
     assert type_of(convert(list(value) if type(value) is tuple else value, type_from_text(name))).full_name == type_name
 
 
-@pytest.mark.parametrize("text, number", [("10", 10), ("-0x10", -16), ("1.5", 1.5), ("2gb", Int64(2 << 30)), ("3L", Int64(3)), (" 7 ", 7), ("x", None), ("1x", None), ("", None)])
+@pytest.mark.parametrize("text, number", [("10", 10), ("-0x10", -16), ("1.5", 1.5), ("2gb", Int64(2 << 30)), ("3L", Int64(3)), (" 7 ", 7), ("x", None), ("1x",
+                                                                                                                                                         None), ("", None)])
 def test_scan_number(text, number):
     assert scan_number(text) == number
 

@@ -93,7 +93,7 @@ def from_completer(request, line, parameter):
 
 def bound_table(line):
     """Return the Hashtable of bound parameters that completers get."""
-    from shell.dotnet.hashtable import Hashtable
+    from shell.dotnet.collections import Hashtable
     return Hashtable(sorted(line.fake_bound().items()))
 
 
