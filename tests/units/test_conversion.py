@@ -53,14 +53,16 @@ def test_collections(value, name, type_name):
     assert type_of(convert(list(value) if type(value) is tuple else value, type_from_text(name))).full_name == type_name
 
 
-@pytest.mark.parametrize("text, number", [("10", 10), ("-0x10", -16), ("1.5", 1.5), ("2gb", Int64(2 << 30)), ("3L", Int64(3)), (" 7 ", 7), ("x", None), ("1x",
-                                                                                                                                                         None), ("", None)])
+@pytest.mark.parametrize("text, number", [
+    ("10", 10), ("-0x10", -16), ("1.5", 1.5), ("2gb", Int64(2 << 30)), ("3L", Int64(3)), (" 7 ", 7), ("x", None), ("1x", None), ("", None),
+])
 def test_scan_number(text, number):
     assert scan_number(text) == number
 
 
 @pytest.mark.parametrize("value, text", [
-    ([1, [2, 3], None], "1 System.Object[] "), (PSCustomObject({"a": 1, "b": "x"}), "@{a=1; b=x}"), (True, "True"), (1e20, "1E+20"), (None, ""), (Decimal("1.10"), "1.10"),
+    ([1, [2, 3], None], "1 System.Object[] "), (PSCustomObject({"a": 1, "b": "x"}), "@{a=1; b=x}"), (True, "True"),
+    (1e20, "1E+20"), (None, ""), (Decimal("1.10"), "1.10"),
 ])
 def test_texts(value, text):
     assert to_text(value) == text
@@ -71,7 +73,8 @@ def test_the_text_of_a_type_is_its_short_name():
     assert plain_text(type_from_text("System.Int32")) == "int"
 
 
-@pytest.mark.parametrize("value, result", [("", False), ("0", True), (0, False), (0.0, False), (Char("\0"), False), ([], False), ([[]], False), (["x"], True), ({}, True)])
+@pytest.mark.parametrize("value, result", [("", False), ("0", True), (0, False), (0.0, False), (Char("\0"), False), ([], False),
+                                           ([[]], False), (["x"], True), ({}, True)])
 def test_truth(value, result):
     from shell.dotnet.collections import Hashtable
     assert truth(Hashtable() if value == {} else value) is result
