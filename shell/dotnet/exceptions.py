@@ -80,6 +80,7 @@ PROPERTIES = {
         "string ParameterName", "type ParameterType", "type TypeSpecified", "string ErrorId", "long Line", "long Offset",
         "System.Management.Automation.InvocationInfo CommandInvocation"),
     "System.Management.Automation.CommandNotFoundException": ("string CommandName",),
+    "System.Management.Automation.NativeCommandExitException": ("string Path", "int ExitCode", "int ProcessId"),
     "System.Management.Automation.ItemNotFoundException": ("string ItemName",),
     "System.Management.Automation.SessionStateException": ("string ItemName", "System.Management.Automation.SessionStateCategory SessionStateCategory"),
     "System.Management.Automation.ParseException": ("System.Management.Automation.Language.ParseError[] Errors",),

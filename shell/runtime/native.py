@@ -391,6 +391,7 @@ def check_exit_code(processor, code):
                           f'Program "{name}" ended with non-zero exit code: {code} (0x{code:02X}).')
     error.ExitCode = code
     error.ProcessId = 0
+    error.Path = processor.info.path
     record = ErrorRecord(error, "ProgramExitedWithNonZeroCode", "NotSpecified", processor.info.path)
     error.error_record = record
     from shell.runtime.streams import action_of

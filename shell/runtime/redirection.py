@@ -69,9 +69,9 @@ class Redirects:
         return target.descriptor() if target is not None else None
 
     def waiting(self):
-        """Yield the merged records that wait."""
-        while self.pending:
-            yield self.pending.pop(0)
+        """Return the merged records that wait, and forget them."""
+        found, self.pending[:] = list(self.pending), []
+        return found
 
     def output(self, iterator):
         """Return the iterator of what is left of the output: merged records in order, nothing of what goes to a file."""

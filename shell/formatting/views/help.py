@@ -108,20 +108,20 @@ def notes(item):
     return ["NOTES", NEW_LINE, indented(NEW_LINE, NEW_LINE, indented(*lines(text)), NEW_LINE)] if text else []
 
 
-def links(item):
+def links(item, *more):
     found = []
     for each in note(item, "relatedLinks", "navigationLink") or ():
         found += (each.notes["linkText"] or each.notes["uri"], NEW_LINE)
-    return ["RELATED LINKS", NEW_LINE, *([indented(*found)] if found else ()), NEW_LINE]
+    return ["RELATED LINKS", NEW_LINE, *([indented(*found)] if found else ()), *more]
 
 
 def plain_view(item, session):
     """Get-Help name"""
     name = item.notes["Name"]
-    return [*head(item), *syntax(item), *description(item), *links(item), "REMARKS", NEW_LINE, indented(
+    return [*head(item), *syntax(item), *description(item), *links(item, NEW_LINE), "REMARKS", NEW_LINE, indented(
         f'To see the examples, type: "Get-Help {name} -Examples"', NEW_LINE,
-        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE,
-        f'For technical information, type: "Get-Help {name} -Full"', NEW_LINE)]
+        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE),
+        f'    For technical information, type: "Get-Help {name} -Full"']
 
 
 def examples_view(item, session):
@@ -134,8 +134,8 @@ def detailed_view(item, session):
     name = item.notes["Name"]
     return [*head(item), *syntax(item), *description(item), *parameters(item, False), *examples(item), "REMARKS", NEW_LINE, indented(
         f'To see the examples, type: "Get-Help {name} -Examples"', NEW_LINE,
-        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE,
-        f'For technical information, type: "Get-Help {name} -Full"', NEW_LINE)]
+        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE),
+        f'    For technical information, type: "Get-Help {name} -Full"']
 
 
 def full_view(item, session):
