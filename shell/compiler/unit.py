@@ -4,8 +4,11 @@ from __future__ import annotations
 from shell.errors import ErrorRecord, net_exception
 
 
-def compiled_unit(text: str, file: str | None = None):
-    """Return the Unit of a text: from the code cache for files that ran before, else parsed; parse errors are raised."""
+def compiled_unit(text: str, file: str | None = None, frame=None):
+    """Return the Unit of a text: from the code cache for files that ran before, else parsed; parse errors are raised.
+
+    frame: where the text is going to run, which decides what types its classes may name.
+    """
     from shell.runtime.script_block import Unit
 
     def compile_block(template, constrained, strict, metadata=False):
@@ -28,7 +31,7 @@ def compiled_unit(text: str, file: str | None = None):
             if entry.facts is not None:
                 unit.tracks_success, unit.mentions_strict, unit.namespaces = entry.facts
                 return unit
-    result = parsed(text, file)
+    result = parsed(text, file, frame)
     if result.errors:
         raise parse_exception(result, unit)
     unit.parsed = result.ast
@@ -44,10 +47,13 @@ def root_template(unit):
     return unit.template(unit.tree)
 
 
-def parsed(text, file):
-    """Return the ParseResult of a text."""
+def parsed(text, file, frame=None):
+    """Return the ParseResult of a text; with a frame, types that its classes name must exist there, unless modules that it uses bring more."""
     from shell.syntax.parse import parse
-    return parse(text, file)
+    if frame is None or "using module" in text.lower():
+        return parse(text, file)
+    from shell.runtime.known_types import type_knower
+    return parse(text, file, type_knower(frame))
 
 
 def survey(unit):
@@ -73,6 +79,6 @@ def parse_exception(result, unit):
     record.position = ScriptExtent(unit, first.start, first.end)
     exception.first_message = first.message     # what error views show
     exception.parse_errors = result.errors
-    from shell.runtime.ast_types import ScriptParseError
-    exception.Errors = [ScriptParseError(error, result.source) for error in result.errors]
+    from shell.runtime.language_tokens import ScriptParseError
+    exception.Errors = [ScriptParseError.of(error, result.source) for error in result.errors]
     return exception
