@@ -36,7 +36,7 @@ def lines(text):
 
 def head(item):
     """Name and synopsis."""
-    return [NEW_LINE, "NAME", NEW_LINE, indented(item.notes["Name"], NEW_LINE, NEW_LINE),
+    return ["NAME", NEW_LINE, indented(item.notes["Name"], NEW_LINE, NEW_LINE),
             "SYNOPSIS", NEW_LINE, indented(*lines(item.notes["Synopsis"] or ""), NEW_LINE, NEW_LINE)]
 
 
@@ -120,8 +120,8 @@ def plain_view(item, session):
     name = item.notes["Name"]
     return [*head(item), *syntax(item), *description(item), *links(item, NEW_LINE), "REMARKS", NEW_LINE, indented(
         f'To see the examples, type: "Get-Help {name} -Examples"', NEW_LINE,
-        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE),
-        f'    For technical information, type: "Get-Help {name} -Full"']
+        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE,
+        f'For technical information, type: "Get-Help {name} -Full"', NEW_LINE)]
 
 
 def examples_view(item, session):
@@ -134,8 +134,8 @@ def detailed_view(item, session):
     name = item.notes["Name"]
     return [*head(item), *syntax(item), *description(item), *parameters(item, False), *examples(item), "REMARKS", NEW_LINE, indented(
         f'To see the examples, type: "Get-Help {name} -Examples"', NEW_LINE,
-        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE),
-        f'    For technical information, type: "Get-Help {name} -Full"']
+        f'For more information, type: "Get-Help {name} -Detailed"', NEW_LINE,
+        f'For technical information, type: "Get-Help {name} -Full"', NEW_LINE)]
 
 
 def full_view(item, session):
@@ -150,7 +150,7 @@ def syntax_only(item, session):
 
 
 def head_of_undocumented(item):
-    return [NEW_LINE, "NAME", NEW_LINE, indented(item.notes["Name"], NEW_LINE, NEW_LINE)]
+    return ["NAME", NEW_LINE, indented(item.notes["Name"], NEW_LINE, NEW_LINE)]
 
 
 VIEWS = (
