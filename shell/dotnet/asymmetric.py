@@ -98,7 +98,7 @@ class RSAParameters:
 
     @constructor("()")
     def __init__(self):
-        self.__dict__.update({name: None for name in RSAParameters.FIELDS})
+        self.__dict__.update(dict.fromkeys(RSAParameters.FIELDS))
 
 
 @dotnet_type("System.Security.Cryptography.ECCurve", kind="struct")
@@ -382,6 +382,7 @@ class RSA(Key):
 
     def encryption(self, chosen):
         from cryptography.hazmat.primitives.asymmetric import padding
+
         from shell.dotnet.hashing import HashAlgorithmName
         if isinstance(chosen, bool):
             chosen = RSAEncryptionPadding("OaepSHA1" if chosen else "Pkcs1")
@@ -565,6 +566,7 @@ class ECDsa(Key):
             f"byte[] SignData(byte[] data, {NAME} hashAlgorithm, System.Security.Cryptography.DSASignatureFormat signatureFormat)")
     def SignData(self, data, hashAlgorithm, signatureFormat=0):
         from cryptography.hazmat.primitives.asymmetric import ec
+
         from shell.dotnet.hashing import content
         signature = self.private.sign(content(data), ec.ECDSA(algorithm(hashAlgorithm)))
         return byte_array(signature if int(signatureFormat) else self.flat(signature))

@@ -74,7 +74,7 @@ def too_large(named):
 def not_convertible(value, target):
     if hasattr(value, "ticks"):
         return net_exception("System.InvalidCastException", f"Invalid cast from 'DateTime' to '{target}'.")
-    return net_exception("System.InvalidCastException", "Unable to cast object of type '{}' to type 'System.IConvertible'.".format(type_of(value).full_name))
+    return net_exception("System.InvalidCastException", f"Unable to cast object of type '{type_of(value).full_name}' to type 'System.IConvertible'.")
 
 
 def from_base(text, base, cls, named):

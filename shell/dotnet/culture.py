@@ -212,7 +212,7 @@ class DateTimeFormatInfo:
 
 def checked_month(month):
     if not 1 <= month <= 13:
-        raise out_of_range("month", f"Valid values are between 1 and 13, inclusive.", month)
+        raise out_of_range("month", "Valid values are between 1 and 13, inclusive.", month)
     return month - 1
 
 

@@ -1,8 +1,30 @@
 """System.DateTimeOffset: a clock time together with its offset from UTC."""
 from __future__ import annotations
 
-from shell.dotnet.date_time import (DAY, FILE_TIME_EPOCH, HIGHEST, HOUR, LOCAL, MICROSECOND, MILLISECOND, MINUTE, SECOND, UNIX_EPOCH, UNSPECIFIED, UTC, Clock,
-                                    added, clock_part, date_ticks, day_of_week, local_offset, month_added, now, offset_at, time_ticks)
+from shell.dotnet.date_time import (
+    DAY,
+    FILE_TIME_EPOCH,
+    HIGHEST,
+    HOUR,
+    LOCAL,
+    MICROSECOND,
+    MILLISECOND,
+    MINUTE,
+    SECOND,
+    UNIX_EPOCH,
+    UNSPECIFIED,
+    UTC,
+    Clock,
+    added,
+    clock_part,
+    date_ticks,
+    day_of_week,
+    local_offset,
+    month_added,
+    now,
+    offset_at,
+    time_ticks,
+)
 from shell.dotnet.date_time import from_ticks as date_time
 from shell.dotnet.declaration import bad_argument, operators, out_of_range
 from shell.dotnet.time_span import TimeSpan

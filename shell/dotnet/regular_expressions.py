@@ -52,6 +52,10 @@ class Capture:
     def Value(self):
         return self.input[self.start:self.end]
 
+    @getter("System.ReadOnlySpan[char] ValueSpan")
+    def ValueSpan(self):
+        return None  # spans do not exist here, and PowerShell shows nothing for them
+
     @method("string ToString()")
     def ToString(self):
         return self.input[self.start:self.end]

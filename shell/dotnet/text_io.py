@@ -5,8 +5,8 @@ import io
 
 from shell.dotnet.declaration import null_argument
 from shell.dotnet.encodings import encoding
-from shell.dotnet.string_builder import StringBuilder, text_of
 from shell.dotnet.streams import APPEND, CREATE, OPEN, READ, WRITE, FileStream
+from shell.dotnet.string_builder import StringBuilder, text_of
 from shell.dotnet.types import constructor, dotnet_type, find_declared, getter, method, static_field
 from shell.dotnet.values import Char
 from shell.errors import net_exception

@@ -64,7 +64,7 @@ class TimeZoneInfo:
 
     def moment(self, unix):
         import datetime
-        return datetime.datetime.fromtimestamp(min(max(unix, -62135596800 + 86400), 253402300799 - 86400), datetime.timezone.utc).astimezone(self.zone)
+        return datetime.datetime.fromtimestamp(min(max(unix, -62135596800 + 86400), 253402300799 - 86400), datetime.UTC).astimezone(self.zone)
 
     def daylight(self, unix):
         if self.fixed is not None:

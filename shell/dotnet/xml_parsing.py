@@ -4,8 +4,18 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from shell.dotnet.xml_nodes import (XmlAttribute, XmlCDataSection, XmlComment, XmlDeclaration, XmlDocumentType, XmlElement, XmlProcessingInstruction, XmlText,
-                                    XmlWhitespace, xml_error)
+from shell.dotnet.xml_nodes import (
+    XmlAttribute,
+    XmlCDataSection,
+    XmlComment,
+    XmlDeclaration,
+    XmlDocumentType,
+    XmlElement,
+    XmlProcessingInstruction,
+    XmlText,
+    XmlWhitespace,
+    xml_error,
+)
 
 CODES = expat.errors.codes
 DECLARED = re.compile(r"""<\?xml[^>]*?(\sencoding=["']([^"']*)["'])""")
@@ -167,7 +177,7 @@ def parse_fragment(text: str, node) -> list:
     """Return the nodes of XML text that may have several roots."""
     document = node.document or node
     holder = XmlElement(document, "fragment")
-    Builder(document, holder).parse(f"<fragment>{text}</fragment>".encode("utf-8"))
+    Builder(document, holder).parse(f"<fragment>{text}</fragment>".encode())
     nodes = holder.children[0].children
     for each in nodes:
         each.parent = None

@@ -7,8 +7,21 @@ from shell.dotnet import enums
 from shell.dotnet.declaration import stored
 from shell.dotnet.encodings import encoding, find_encoding
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_method
-from shell.dotnet.xml_nodes import (X, XML_NAMESPACE, XmlAttribute, XmlCDataSection, XmlComment, XmlDeclaration, XmlDocument, XmlDocumentFragment,
-                                    XmlDocumentType, XmlElement, XmlProcessingInstruction, invalid, namespace_of)
+from shell.dotnet.xml_nodes import (
+    XML_NAMESPACE,
+    X,
+    XmlAttribute,
+    XmlCDataSection,
+    XmlComment,
+    XmlDeclaration,
+    XmlDocument,
+    XmlDocumentFragment,
+    XmlDocumentType,
+    XmlElement,
+    XmlProcessingInstruction,
+    invalid,
+    namespace_of,
+)
 
 
 def text_escaped(text: str) -> str:
@@ -342,8 +355,8 @@ class XmlWriter:
 
     @method("void WriteValue(System.Object value)", "void WriteValue(string value)")
     def WriteValue(self, value):
-        from shell.dotnet.culture import invariant
         from shell.dotnet.convert import to_text
+        from shell.dotnet.culture import invariant
         text = str(value).lower() if isinstance(value, bool) else value.text("o", invariant()) if hasattr(value, "text") else to_text(value, invariant())
         self.WriteString(text)
 

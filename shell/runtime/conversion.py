@@ -206,6 +206,17 @@ def to_regex(value, net_type, session=None):
     return general(value, net_type, session)
 
 
+def to_uri(value, net_type, session=None):
+    """Conversion to Uri: text may be a relative one, which the constructor would refuse."""
+    if type(value) is str:
+        from shell.dotnet.uri import from_text
+        try:
+            return from_text(value)
+        except NetException as error:
+            raise inner_error(value, net_type, error, "InvalidCastFromStringToUri") from None
+    return general(value, net_type, session)
+
+
 def to_xml(value, net_type, session=None):
     """Conversion to XmlDocument: parsing text."""
     from shell.runtime.members import call_member, construct
@@ -235,6 +246,7 @@ TARGETS = {
     "System.Collections.Hashtable": to_hashtable, "System.Collections.Specialized.OrderedDictionary": to_ordered, "System.Void": to_void,
     "System.Management.Automation.SwitchParameter": to_switch, "System.Management.Automation.PSReference": to_reference,
     "System.Text.RegularExpressions.Regex": to_regex, "System.Xml.XmlDocument": to_xml, "System.Array": to_any_array,
+    "System.Uri": to_uri,
     **dict.fromkeys(INTEGER_CLASSES, to_integer),
 }
 # Conversions that must see a value even where it already is of the type.
