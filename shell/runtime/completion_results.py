@@ -91,20 +91,20 @@ class CommandCompletion:
     def CompleteInput(frame, input, *rest):
         if len(rest) == 2:
             return frame.session.complete(input, *rest)
-        from shell.runtime.ast_types import root_of
-        return frame.session.complete(root_of(input).source.text, rest[1].Offset, rest[2])
+        from shell.runtime.ast_members import source_of
+        return frame.session.complete(source_of(input).text, rest[1].Offset, rest[2])
 
     @static_method(f"System.Tuple[{LANGUAGE}Ast,{LANGUAGE}Token[],{LANGUAGE}IScriptPosition] MapStringInputToParsedInput(string input, int cursorIndex)")
     def MapStringInputToParsedInput(input, cursor):
         from shell.dotnet.types import array_type, find_declared, typed_array
-        from shell.runtime.ast_types import ScriptToken
+        from shell.runtime.language_tokens import script_tokens
         from shell.runtime.extent import ScriptPosition
         from shell.syntax.parse import parse
         if cursor > len(input):
             raise after_the_end()
         result = parse(input)
         kind = generic("System.Tuple`3", find_declared(LANGUAGE + "Ast"), array_type(find_declared(LANGUAGE + "Token")), find_declared(LANGUAGE + "IScriptPosition"))
-        return kind.python(result.ast, typed_array(LANGUAGE + "Token", [ScriptToken(token, result.source) for token in result.tokens]),
+        return kind.python(result.ast, typed_array(LANGUAGE + "Token", script_tokens(result)),
                            ScriptPosition(result.source, cursor))
 
 

@@ -91,11 +91,13 @@ def dedented(lines):
 
 def help_of(block):
     """Return (HelpComment or None, {lower-case parameter: comment beside it}) of a script block that is a function's body or a script."""
-    text = block.template.unit.text
+    return help_in(block.ast, block.template.function, block.template.unit.text)
+
+
+def help_in(tree, function, text):
+    """Return the same for the tree of a block in a text; function: the definition whose body it is, None for a script."""
     comments = comments_of(text)
-    tree = block.ast
-    beside = parameter_comments(tree, block.template.function, comments, text)
-    function = block.template.function
+    beside = parameter_comments(tree, function, comments, text)
     start, end = tree.start, tree.end
     candidates = []
     inner_start = start + 1 if function is not None else start

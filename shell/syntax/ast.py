@@ -8,9 +8,9 @@ from __future__ import annotations
 
 
 class Node:
-    """What every node has: offsets into the text, the node above it, and visiting by `fields`."""
+    """What every node has: offsets into the text, the node above it, and visiting by `fields`. `made_from` is the Source of a root that is no parsed script."""
 
-    __slots__ = ("start", "end", "parent")
+    __slots__ = ("start", "end", "parent", "made_from")
     fields = ()
 
     @property

@@ -25,14 +25,15 @@ DEPTH_LIMIT = 40
 
 
 class Source:
-    """The text a tree came from, its file, and where its lines begin."""
+    """The text a tree came from, its file, and where its lines begin; `session` is the shell whose script asked for the tree, where one did."""
 
-    __slots__ = ("text", "file", "lines")
+    __slots__ = ("text", "file", "lines", "session")
 
     def __init__(self, text, file=None):
         self.text = text
         self.file = file
         self.lines = None
+        self.session = None
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, both counted from 1."""
