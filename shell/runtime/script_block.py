@@ -507,6 +507,8 @@ class ScriptBlock:
         return VOID
 
 
+ScriptBlock.Invoke.passes_errors = ScriptBlock.InvokeReturnAsIs.passes_errors = True   # shell.runtime.invocation has wrapped them already
+
 # Types whose values a pipeline passes on as they are: no need to ask how they enumerate.
 SCALARS = frozenset((int, str, float, bool))
 
