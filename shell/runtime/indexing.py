@@ -4,7 +4,7 @@ from __future__ import annotations
 from shell.dotnet.types import find_declared, type_of
 from shell.dotnet.values import UNSET, VOID, Char, PSCustomObject, PSObject, TypedArray
 from shell.errors import NetException, net_exception, runtime_error
-from shell.runtime.conversion import convert, type_title, unwrap
+from shell.runtime.conversion import convert, plain_text, type_title, unwrap
 from shell.runtime.enumeration import is_enumerable, items
 
 OUT_OF_BOUNDS = "Index was outside the bounds of the array."
@@ -49,6 +49,12 @@ def set_index(value, index, item) -> None:
 def null_index():
     """The error of an index that is $null."""
     return runtime_error("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
+
+
+def no_slices(index):
+    """The error of assigning to several elements at once."""
+    return runtime_error(f"Array assignment to [{','.join(map(plain_text, items(index)))}] failed because assigning to slices is not supported.",
+                         "ArraySliceAssignmentFailed")
 
 
 def cannot_index(value):
@@ -208,7 +214,7 @@ def assign(value, index, item):
         raise null_index()
     if getattr(cls, "is_dictionary", False):
         if is_enumerable(index):
-            raise runtime_error("Array assignment failed because assigning to slices is not supported.", "ArraySliceAssignmentFailed")
+            raise no_slices(index)
         if not value.direct:
             index, item = typed_pair(value, index, item)
         value.assign(index, item)
@@ -217,7 +223,7 @@ def assign(value, index, item):
         value.set_element(index, convert(item, value.element))
         return
     if is_enumerable(index):
-        raise runtime_error("Array assignment to [" + "] failed because assigning to slices is not supported.", "ArraySliceAssignmentFailed")
+        raise no_slices(index)
     if isinstance(value, list):
         assign_element(value, index, item)
         return
