@@ -42,9 +42,13 @@ param(
     [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)] [System.Management.Automation.Language.Token[]] $tokens,
     [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)] [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,
     [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet', Position = 3)] [hashtable] $options)
-end {
+end
+{
     if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {
-            return [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)
+        return [System.Management.Automation.CommandCompletion]::CompleteInput(
+            $inputScript,
+            $cursorColumn,
+            $options)
     }
     return [System.Management.Automation.CommandCompletion]::CompleteInput($ast, $tokens, $positionOfCursor, $options)
 }

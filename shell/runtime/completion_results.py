@@ -4,6 +4,7 @@ from __future__ import annotations
 from shell.dotnet.types import constructor, dotnet_type, generic, getter, method, static_method
 from shell.dotnet.values import UNSET
 from shell.errors import net_exception
+from shell.runtime.built_in_functions import BuiltInFunction
 
 # The members of System.Management.Automation.CompletionResultType, in order: their index is their value.
 RESULT_TYPES = ("Text", "History", "Command", "ProviderItem", "ProviderContainer", "Property", "Method", "ParameterName", "ParameterValue", "Variable",
@@ -89,6 +90,8 @@ class CommandCompletion:
     @static_method("System.Management.Automation.CommandCompletion CompleteInput(string input, int cursorIndex, hashtable options)",
                    f"System.Management.Automation.CommandCompletion CompleteInput({AST_INPUT})", frame=True)
     def CompleteInput(frame, input, *rest):
+        if isinstance(frame.command, BuiltInFunction) and frame.caller is not None:
+            frame.session.frame = frame.caller      # what TabExpansion2's caller sees, not its own variables
         if len(rest) == 2:
             return frame.session.complete(input, *rest)
         from shell.runtime.ast_members import source_of

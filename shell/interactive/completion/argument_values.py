@@ -58,9 +58,8 @@ def complete_argument(request, line):
 def fixed_values(parameter, session):
     """Return the values that a parameter's ValidateSet or enum type allows, None where there is neither."""
     for validation in parameter.validations:
-        valid = getattr(validation, "valid_values", None) or getattr(validation, "values", None)
-        if valid and type(validation).__name__.startswith("ValidateSet"):
-            return [session.text(value) for value in valid]
+        if hasattr(validation, "valid_values"):
+            return validation.valid_values(session)
     net_type = parameter.net_type(session)
     if net_type is not None and net_type.element is not None:
         net_type = net_type.element
@@ -160,7 +159,7 @@ def variable_names(request, word):
 
 def type_results(request, word):
     from shell.interactive.completion.type_names import types_like
-    return types_like(request.session, unquoted(word))
+    return types_like(request, unquoted(word))
 
 
 SOURCE_FUNCTIONS = {
@@ -171,7 +170,7 @@ SOURCE_FUNCTIONS = {
     "variables": variable_names,
     "modules": lambda request, word: value_results([m.name for m in request.session.modules.loaded], word),
     "built_in_modules": lambda request, word: value_results(sorted({c.ModuleName for c in request.session.commands.all_cmdlets() if c.ModuleName}), word),
-    "available_modules": lambda request, word: value_results(list(request.session.modules.available_names()), word) or None,
+    "available_modules": lambda request, word: value_results(module_names(request.session), word) or None,
     "types": type_results,
     "drives": lambda request, word: value_results([d.name for d in request.session.drives.all()], word),
     "providers": lambda request, word: value_results([p.name for p in request.session.drives.providers.values()], word),
@@ -180,6 +179,16 @@ SOURCE_FUNCTIONS = {
     "scopes": lambda request, word: value_results(["Global", "Local", "Script"], word),
     "strict_versions": lambda request, word: value_results(["1.0", "2.0", "3.0", "Latest"], word),
 }
+
+
+def module_names(session):
+    """Return the names of the modules in the folders of $env:PSModulePath."""
+    import os
+    names = set()
+    for folder in session.modules.search_path():
+        if os.path.isdir(folder):
+            names.update(entry.name for entry in os.scandir(folder) if entry.is_dir())
+    return sorted(names)
 
 
 def process_names():

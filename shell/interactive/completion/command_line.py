@@ -28,6 +28,11 @@ class CommandLine:
         self.colon = False      # the pending parameter ended in a colon at the cursor
         self.in_list = False    # the word continues a comma list
         self.bind()
+        dynamic = dynamic_parameters(self) if self.parameters is not None else []
+        if dynamic:
+            self.parameters = self.parameters.extended(dynamic)
+            self.bound, self.positional, self.pending = {}, [], None
+            self.bind()
 
     def text_of(self, tokens):
         """The text of some tokens."""
@@ -119,8 +124,12 @@ class CommandLine:
         return free[0] if free else None
 
     def fake_bound(self):
-        """Return what an argument completer gets as its bound parameters: {name: value}, values as far as they are literal."""
-        return {name: literal(text) for name, text in self.bound.items() if text != "" or name not in self.bound}
+        """Return what an argument completer gets as its bound parameters: {name: value}, values as far as they are literal; the word counts as one."""
+        found = {name: literal(text) for name, text in self.bound.items() if text != ""}
+        word, parameter = self.request.word, self.value_parameter()
+        if word and parameter is not None and not self.in_list:
+            found.setdefault(parameter.name, literal(word))
+        return found
 
 
 def literal(text):
@@ -132,11 +141,46 @@ def literal(text):
 
 def defined_in_text(request, name):
     """Return a FunctionInfo for a function that the text itself defines, None where it does not."""
+    from shell.errors import NetException
+    from shell.runtime.commands import function_info
+    from shell.runtime.script_block import ScriptBlock
     from shell.syntax.parse import parse
     for node in parse(request.text).ast.walk():
         if type(node).__name__ == "FunctionDefinition" and node.name.lower() == name.lower():
-            from shell.runtime.commands import function_info
-            return function_info(node.name, request.session.script_block_of(node, request.text))
+            try:
+                whole = request.session.script_block(request.text[node.start:node.end])
+            except NetException:
+                return None     # its body is not finished yet
+            unit = whole.template.unit
+            definition = unit.tree.end_block.statements[0]
+            return function_info(node.name, ScriptBlock(unit.template(definition.body, definition), whole.session_state))
     return None
 
 
+def dynamic_parameters(line):
+    """Return the Parameters that a function's dynamicparam block or a cmdlet gives for what is bound so far; an error gives none."""
+    from shell.runtime.dynamic_parameters import pairs_of
+    from shell.runtime.parameters import from_attributes, from_declaration
+    session, command = line.session, line.command
+    cmdlet = getattr(command, "cmdlet", None)
+    block = getattr(command, "script_block", None)
+    bound = line.fake_bound()
+    before = list(session.errors)
+    try:
+        if cmdlet is not None and cmdlet.dynamic_parameters is not None:
+            made = cmdlet()
+            made.session, made.frame, made.bound = session, session.frame, bound
+            found = made.dynamic_parameters(bound)
+            return [from_declaration(each) for each in found.values()]
+        if block is None or not block.has("dynamic_param"):
+            return []
+        frame = block.frame_for_call(session.frame, command=command, guarded=True)
+        frame.bound = bound
+        for name, value in bound.items():
+            frame.scope.set(name, value)
+        pairs = [pair for output in block.bind(frame).dynamic_param() if output is not None for pair in pairs_of(output)]
+        return [from_attributes(str(name), each.type, each.attributes) for name, each in pairs]
+    except Exception:
+        return []       # a block that fails completes nothing, as the Tab key must not show errors
+    finally:
+        session.errors[:] = before

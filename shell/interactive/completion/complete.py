@@ -6,11 +6,13 @@ import re
 from shell.errors import net_exception
 from shell.interactive.completion.command_line import CommandLine
 from shell.interactive.completion.request import Request
-from shell.interactive.completion.results import opening_quote
+from shell.interactive.completion.results import opening_quote, value_results
 from shell.runtime.completion_results import CommandCompletion, after_the_end
 
 IN_STRING_VARIABLE = re.compile(r"(?<!`)(\$\{[^}]*|\$[\w:?]*)\Z")
 ATTRIBUTE_NAME = re.compile(r"\[(\w+)\Z")
+# What `using` takes of files: kind of token: endings.
+USING_FILES = {"Module": (".psd1", ".psm1"), "Assembly": (".dll",)}
 DIRECTORY_COMMANDS = frozenset(("set-location", "push-location"))
 
 
@@ -56,6 +58,11 @@ def at_cursor(request):
     if previous is not None and previous.kind in ("Break", "Continue"):
         from shell.interactive.completion.words import complete_label
         return complete_label(request)
+    using = using_statement(request)
+    if using is not None:
+        return using
+    if switch_pattern(request):
+        return []
     type_word = type_literal(request)
     if type_word is not None:
         return type_word
@@ -146,21 +153,66 @@ def member_access(request):
 
 def type_literal(request):
     """Return the results for a word inside the brackets of a type, None where it is in none."""
-    written = request.text[:request.cursor]
-    found = re.search(r"(?:^|[\s(,;={|&!]|\[)\[?([\w.+`]*)\Z", written)
-    opened = written.rfind("[")
-    if opened < 0 or found is None or not re.fullmatch(r"[\w.+`]+", written[opened + 1:]):
+    from shell.interactive.completion.type_names import types_like
+    start = type_start(request)
+    if start is None:
         return None
-    inside = [token for token in request.tokens if token.kind == "LBracket" and token.start == opened]
-    if not inside and not (request.current is not None and request.current.kind == "Generic"):
+    word = request.text[start:request.cursor] + re.match(r"[\w.]*", request.text[request.cursor:])[0]
+    return types_like(request, word), start, len(word)
+
+
+def type_start(request):
+    """Return where the name of a type that the cursor is in begins, None where it is in none."""
+    written, previous = request.text[:request.cursor], request.previous
+    if request.current is not None and previous is not None and previous.kind == "Comma" and len(request.before) > 1:
+        first = request.before[-2]
+        if first.kind == "Generic" and request.text[first.start] == "[":
+            return request.start    # [Dictionary[string, Name
+    opened = written.rfind("[")
+    if opened < 0 or not re.fullmatch(r"[\w.+`]+", written[opened + 1:]):
+        return None
+    if not any(token.kind == "LBracket" and token.start == opened for token in request.tokens) and not (
+            request.current is not None and request.current.kind == "Generic"):
         return None
     before = written[opened - 1:opened]
     if before and (before.isalnum() or before in "_)]}'\"") and not (before.isalnum() and "[" in written[:opened]):
         return None
-    from shell.interactive.completion.type_names import types_like
-    word = written[opened + 1:]
-    tail = re.match(r"[\w.]*", request.text[request.cursor:])[0]
-    return types_like(request.session, word + tail), opened + 1, len(word) + len(tail)
+    return opened + 1
+
+
+def using_statement(request):
+    """Return the results after `using` and its kind, None elsewhere."""
+    previous = request.previous
+    if previous is not None and previous.kind == "Using":
+        return value_results(("assembly", "module", "namespace"), request.word, "Keyword")
+    if previous is None or previous.terminal != "USING_KIND":
+        return None
+    if previous.kind == "Namespace":
+        from shell.interactive.completion.type_names import namespaces
+        return namespaces(request.word)
+    from shell.interactive.completion.paths import complete_path
+    endings = USING_FILES.get(previous.kind, ())
+    return [r for r in complete_path(request) if r.kind == "ProviderContainer" or r.list_text.lower().endswith(endings)]
+
+
+def switch_pattern(request):
+    """Whether the word is a pattern of a switch statement."""
+    _, opened = request.opener()
+    return opened is not None and opened.terminal == "SWITCH_LCURLY" and request.current is not None and request.current.terminal == "WORD" and (
+        request.previous is opened or request.previous.kind in ("RCurly", "NewLine", "Semi"))
+
+
+def enum_operand(request, element):
+    """Return the values of the enum that the left side of an operator is, None where it is no enum or the word is no text."""
+    quote = opening_quote(request.word)
+    if not element or element[-1].terminal != "OPERATOR" or request.word and not quote:
+        return None
+    from shell.interactive.completion.members import expression_tokens, inferred
+    tokens = expression_tokens(element[:-1])
+    net_type = next(iter(inferred(request, tokens).types), None) if tokens else None
+    if net_type is None or net_type.kind != "enum" or not net_type.values:
+        return None
+    return value_results(list(net_type.values), request.word or "'", sort=False)
 
 
 def in_bracket(request):
@@ -208,6 +260,9 @@ def in_element(request):
     if not element or len(element) == 1 and element[0].terminal == "INVOKE":
         return first_word(request, bool(element))
     if element[0].terminal not in ("WORD", "INVOKE"):
+        operand = enum_operand(request, element)
+        if operand is not None:
+            return operand
         if request.word[:1] in "-–—―" and request.word:
             from shell.interactive.completion.words import complete_operator
             return complete_operator(request)
@@ -216,7 +271,7 @@ def in_element(request):
         from shell.interactive.completion.command_names import complete_command
         return complete_command(request) if request.current is not None and request.current.terminal == "WORD" else []
     line = CommandLine(request, element)
-    if request.current is not None and request.current.kind == "Parameter" and request.cursor == request.current.end and not request.word.endswith(":"):
+    if request.current is not None and request.current.kind == "Parameter" and not request.word.endswith(":"):
         from shell.interactive.completion.parameter_names import complete_parameter
         return complete_parameter(request, line)
     if request.word == "-":
@@ -251,6 +306,6 @@ def argument(request, line):
     found = complete_argument(request, line)
     if found is None:
         command = line.command.name.lower() if line.command is not None else ""
-        literal = "LiteralPath" in line.bound and line.value_parameter() is not None and line.value_parameter().name == "LiteralPath"
+        literal = request.options.get("literalpaths") is True or "LiteralPath" in line.bound and line.value_parameter() is not None and line.value_parameter().name == "LiteralPath"
         found = complete_path(request, directories_only=command in DIRECTORY_COMMANDS, literal=literal)
     return found, start, length

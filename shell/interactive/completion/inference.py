@@ -7,20 +7,21 @@ MAXIMUM_DEPTH = 20
 
 
 class Inferred:
-    """What is known of an expression: `value` (UNSET where it is not known), `types` (NetTypes it may have), `static` for a type literal, `names` of notes."""
+    """What is known of an expression.
 
-    __slots__ = ("value", "types", "static", "names")
+    value: UNSET where it is not known. types: NetTypes it may have. static: it is a type literal. names: of notes. definition: the TypeDefinition of a class
+    that the text itself declares.
+    """
 
-    def __init__(self, value=UNSET, types=(), static=False, names=()):
+    __slots__ = ("value", "types", "static", "names", "definition")
+
+    def __init__(self, value=UNSET, types=(), static=False, names=(), definition=None):
         self.value = value
+        self.definition = definition
         self.types = types
         self.static = static
         self.names = names
 
-    @property
-    def type(self):
-        """The first type, None where none is known."""
-        return self.types[0] if self.types else None
 
 
 def known(value):
@@ -61,8 +62,26 @@ class Inference:
             self.depth -= 1
 
     def typed(self, name):
+        """Return what a value of a named type is."""
+        definition = self.defined(name)
+        if definition is not None:
+            return Inferred(definition=definition)
         found = self.find(name)
         return Inferred(types=[found]) if found is not None else UNKNOWN
+
+    def defined(self, name):
+        """Return the TypeDefinition of a class that the text declares, None where it does not."""
+        for node in self.tree.walk():
+            if type(node).__name__ == "TypeDefinition" and node.name.lower() == name.lower():
+                return node
+        return None
+
+    def around(self, position):
+        """Return the TypeDefinition that a position is in, None where it is in none."""
+        for node in self.tree.walk():
+            if type(node).__name__ == "TypeDefinition" and node.start <= position < node.end:
+                return node
+        return None
 
     def ConstantExpression(self, node, under):
         return self.typed("System." + node.value_type)
@@ -78,6 +97,8 @@ class Inference:
         lowered = name.lower()
         if lowered in ("_", "psitem") and under is not None:
             return under
+        if lowered == "this" and (definition := self.around(node.start)) is not None:
+            return Inferred(definition=definition)
         assigned = self.assigned(lowered, node.start)
         if assigned is not None:
             return assigned
@@ -105,13 +126,12 @@ class Inference:
 
     def ConvertExpression(self, node, under):
         name = str(node.type.type_name)
-        if name.lower() in ("pscustomobject", "ordered"):
-            return self.of(node.child, under)
+        if name.lower() == "pscustomobject" and type(node.child).__name__ == "Hashtable":
+            return Inferred(types=[self.find(name)], names=[key.value for key, _ in node.child.key_value_pairs if type(key).__name__ == "StringConstantExpression"])
         return self.typed(name)
 
     def Hashtable(self, node, under):
-        names = [key.value for key, _ in node.key_value_pairs if type(key).__name__ == "StringConstantExpression"]
-        return Inferred(types=[self.find("System.Collections.Hashtable")], names=names)
+        return self.typed("System.Collections.Hashtable")
 
     def ArrayLiteral(self, node, under):
         return self.of(node.elements[0], under) if node.elements else UNKNOWN
@@ -134,6 +154,9 @@ class Inference:
         return self.typed("System.Boolean")
 
     def TypeExpression(self, node, under):
+        definition = self.defined(str(node.type_name))
+        if definition is not None:
+            return Inferred(static=True, definition=definition)
         found = self.find(str(node.type_name))
         return Inferred(types=[found], static=True) if found is not None else UNKNOWN
 
@@ -168,17 +191,19 @@ class Inference:
     def InvokeMemberExpression(self, node, under):
         target = self.of(node.expression, under)
         name = getattr(node.member, "value", None)
-        if not isinstance(name, str) or target.type is None:
+        if not isinstance(name, str):
             return UNKNOWN
         if name.lower() == "new" and target.static:
-            return Inferred(types=target.types)
+            return Inferred(types=target.types, definition=target.definition)
         return self.member_type(target, name)
 
     def member_type(self, target, name):
         """Return the type that a member's signature gives."""
         from shell.interactive.completion.members import type_members
-        if target.type is None:
-            return UNKNOWN
+        for member in target.definition.members if target.definition is not None else ():
+            written = getattr(member, "property_type", None) or getattr(member, "return_type", None)
+            if member.name.lower() == name.lower() and written is not None:
+                return self.typed(str(written.type_name))
         for net_type in target.types:
             for member in type_members(net_type, target.static):
                 if member.name.lower() == name.lower() and member.kind != "PropertySet":
@@ -209,8 +234,7 @@ class Inference:
 
 # Cmdlets whose output is their input.
 PASSES_ON = frozenset(("where-object", "sort-object", "tee-object", "get-unique"))
-AUTOMATIC_TYPES = {"_": "System.Management.Automation.ErrorRecord", "psitem": "System.Management.Automation.ErrorRecord",
-                   "myinvocation": "System.Management.Automation.InvocationInfo", "pwd": "System.Management.Automation.PathInfo",
+AUTOMATIC_TYPES = {"myinvocation": "System.Management.Automation.InvocationInfo", "pwd": "System.Management.Automation.PathInfo",
                    "host": "System.Management.Automation.Host.PSHost", "psversiontable": "System.Collections.Hashtable"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from shell.dotnet.values import UNSET
-from shell.interactive.completion.inference import Inference
+from shell.interactive.completion.inference import UNKNOWN, Inference
 from shell.interactive.completion.request import CLOSERS, OPENERS, element_before
 from shell.interactive.completion.results import quoted, unquoted
 from shell.runtime.completion_results import CompletionResult
@@ -77,25 +77,29 @@ def expression_tokens(before):
 
 def complete_member(request, tokens, word, static):
     """Return results for a word as a member of the expression that the tokens make."""
+    return member_results(request.session, inferred(request, tokens), word, static)
+
+
+def inferred(request, tokens):
+    """Return what is known of the expression that some tokens make."""
     from shell.syntax.parse import parse
-    source = request.text[tokens[0].start:tokens[-1].end]
-    parsed = parse(source)
+    start = tokens[0].start
+    parsed = parse(" " * start + request.text[start:tokens[-1].end])     # offsets stay those of the whole text
     statements = parsed.ast.end_block.statements if parsed.ast.end_block is not None else []
     if not statements or parsed.errors:
-        return []
-    whole = parse(request.text[:request.start].rstrip(".:") + ";").ast
-    inference = Inference(request.session, request.text, whole)
-    node = statements[-1]
-    found = inference.of(node, pipeline_input(request, inference, tokens[0].start))
-    return member_results(request.session, found, word, static)
+        return UNKNOWN
+    inference = Inference(request.session, request.text, request.tree)
+    return inference.of(statements[-1], pipeline_input(request, inference, start))
 
 
 def pipeline_input(request, inference, position):
-    """Return what $_ is at a position: what the pipeline before its script block gives."""
+    """Return what $_ is at a position: what the pipeline before its script block gives, in a catch block the error; None where it is neither."""
     from shell.interactive.completion.request import Request
     at = Request(request.session, request.text[:position], position)
     index, opened = at.opener()
     while index is not None:
+        if opened.kind == "LCurly" and index and at.before[index - 1].kind == "Catch":
+            return inference.typed("System.Management.Automation.ErrorRecord")
         if opened.kind == "LCurly" and opened.terminal != "LCURLY":
             element = element_before(at.before[:index])
             start = element[0].start if element else opened.start
@@ -126,7 +130,7 @@ def pipeline_before(text):
         elif depth == 0 and token.kind in ("Semi", "NewLine", "Equals"):
             start = token.end
             break
-    parsed = parse(stripped[start:])
+    parsed = parse(" " * start + stripped[start:])
     statements = parsed.ast.end_block.statements if parsed.ast.end_block is not None else []
     return statements[-1] if statements else None
 
@@ -135,7 +139,9 @@ def member_results(session, found, word, static):
     """Return results for the members of what was inferred: properties, then methods."""
     from shell.runtime.wildcard import compiled
     matches = compiled(unquoted(word) + "*")
-    properties, methods = {}, {}
+    properties, methods, keys = {}, {}, []
+    if found.definition is not None:
+        class_members(found.definition, static, matches, properties, methods)
     for name in found.names:
         if matches(name):
             properties[name.lower()] = property_result(name, name)
@@ -145,9 +151,7 @@ def member_results(session, found, word, static):
         from shell.dotnet.collections import is_dictionary
         from shell.runtime.members import members_of
         if is_dictionary(found.value):
-            for key in found.value.Keys:
-                if isinstance(key, str) and matches(key):
-                    properties[key.lower()] = property_result(key, key)
+            keys = [property_result(key, key) for key in found.value.Keys if isinstance(key, str) and matches(key)]
         collect(members_of(found.value), matches, properties, methods)
     else:
         for net_type in found.types:
@@ -155,7 +159,27 @@ def member_results(session, found, word, static):
     if not static:
         for net_type in found.types:
             intrinsic(net_type, matches, methods)
-    return sorted(properties.values(), key=lambda r: r.list_text.lower()) + sorted(methods.values(), key=lambda r: r.list_text.lower())
+    taken = {key.list_text.lower() for key in keys}
+    return [*keys, *(r for r in sorted(properties.values(), key=by_name) if r.list_text.lower() not in taken), *sorted(methods.values(), key=by_name)]
+
+
+def by_name(result):
+    """The order of members in a list."""
+    return result.list_text.lower()
+
+
+def class_members(definition, static, matches, properties, methods):
+    """Collect the members of a class or enum that the text itself declares."""
+    for member in definition.members:
+        name = member.name
+        if not matches(name) or member.is_hidden or bool(member.is_static) != static and definition.kind != "Enum":
+            continue
+        if type(member).__name__ == "FunctionMember":
+            if name.lower() != definition.name.lower():
+                methods.setdefault(name.lower(), CompletionResult(f"{name}(", name, "Method", f"{name}()"))
+        else:
+            kind = f"[{member.property_type.type_name}] " if member.property_type is not None else ""
+            properties.setdefault(name.lower(), property_result(name, f"{kind}{name}"))
 
 
 def property_result(name, tip):
@@ -192,7 +216,6 @@ def intrinsic(net_type, matches, methods):
 
 def complete_property_argument(request, word):
     """Return results for a word as the name of a property of what the pipeline gives."""
-    from shell.syntax.parse import parse
     element = request.element()
     if not element:
         return []
@@ -200,5 +223,5 @@ def complete_property_argument(request, word):
     node = pipeline_before(request.text[:start])
     if node is None:
         return []
-    inference = Inference(request.session, request.text, parse(request.text[:start].rstrip().rstrip("|")).ast)
+    inference = Inference(request.session, request.text, request.tree)
     return [r for r in member_results(request.session, inference.of(node), word, False) if r.kind == "Property"]

@@ -30,7 +30,7 @@ def complete_path(request, directories_only=False, literal=False):
 
 
 def expanded(request, word, quote):
-    """Return a word with the variables at its beginning replaced, None where one has no value."""
+    """Return a word with its variables replaced, None where one holds no text."""
     import re
     if quote == "'":
         return word
@@ -38,7 +38,7 @@ def expanded(request, word, quote):
 
     def value(found):
         item = scope.get(found[1] or found[2])
-        return request.session.text(item) if item is not None else "\0"
+        return item if isinstance(item, str) else "\0"
     made = re.sub(r"\$(?:\{(\w+)\}|(\w+))", value, word)
     return None if "\0" in made else made
 
@@ -52,10 +52,10 @@ def files(session, word, quote, directories_only, literal):
     base = os.path.expanduser(folder) if folder.startswith("~") else folder
     if not base.startswith("/"):
         base = os.path.join(session.drives.working_directory(), base) if not (slash and not folder) else "/"
-    matches = compiled(leaf.replace("[", "`[") + "*")
+    matches = compiled((leaf if closed_brackets(leaf) else leaf.replace("[", "`[")) + "*")
     try:
         with os.scandir(base or "/") as entries:
-            found = [(entry.name, entry.is_dir()) for entry in entries if matches(entry.name) and (leaf.startswith(".") or not entry.name.startswith("."))]
+            found = [(entry.name, entry.is_dir()) for entry in entries if matches(entry.name)]
     except OSError:
         return []
     found.sort(key=lambda row: (not row[1], order(row[0])))
@@ -68,6 +68,11 @@ def files(session, word, quote, directories_only, literal):
             continue
         results.append(path_result(prefix + name, name, container, quote, os.path.join(base, name), literal))
     return results
+
+
+def closed_brackets(leaf):
+    """Whether a pattern's brackets are all closed; else they are meant as they are."""
+    return leaf.count("[") <= leaf.count("]")
 
 
 def path_result(text, name, container, quote, tip, literal=False):

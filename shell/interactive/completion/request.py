@@ -1,10 +1,12 @@
 """Where the cursor stands: the token under it, the pipeline element it is in, and the brackets around it."""
 from __future__ import annotations
 
+from shell.runtime.binder import dictionary_items
 from shell.syntax.lexer import tokens
 
 CLOSERS = {"RParen": "(", "RCurly": "{", "RBracket": "["}
 OPENERS = {"LParen": "(", "DollarParen": "(", "AtParen": "(", "LCurly": "{", "AtCurly": "{", "LBracket": "[", "QuestionLBracket": "["}
+CLOSED_BY = {"(": ")", "{": "}", "[": "]"}
 # Before these a pipeline element begins.
 BOUNDARIES = frozenset((
     "NewLine", "Semi", "Pipe", "AndAnd", "OrOr", "Equals", "PlusEquals", "MinusEquals", "MultiplyEquals", "DivideEquals", "RemainderEquals",
@@ -20,7 +22,8 @@ class Request:
         self.session = session
         self.text = text
         self.cursor = cursor
-        self.options = options or {}
+        self.parsed = None
+        self.options = {} if options is None else {str(name).lower(): value for name, value in dictionary_items(options)}
         found = [token for token in tokens(text) if token.kind != "EndOfInput"]
         self.tokens = found
         self.current = next((token for token in found if token.start < cursor <= token.end), None)
@@ -46,6 +49,14 @@ class Request:
         return 0 if self.current is None else self.current.end - self.current.start
 
     @property
+    def tree(self):
+        """The syntax tree of the text before the word, open brackets closed."""
+        if self.parsed is None:
+            from shell.syntax.parse import parse
+            self.parsed = parse(closed(self.text[:self.start].rstrip().rstrip(".:|"))).ast
+        return self.parsed
+
+    @property
     def previous(self):
         """The token before the word, None at the beginning."""
         return self.before[-1] if self.before else None
@@ -66,6 +77,17 @@ class Request:
                     return index, self.before[index]
                 depth -= 1
         return None, None
+
+
+def closed(text):
+    """Return a text with the brackets that are open at its end closed, so that what stands in them can be parsed."""
+    waiting = []
+    for token in tokens(text):
+        if token.kind in OPENERS:
+            waiting.append(CLOSED_BY[OPENERS[token.kind]])
+        elif token.kind in CLOSERS and waiting:
+            waiting.pop()
+    return text + "\n" * bool(waiting) + "".join(reversed(waiting))
 
 
 def element_before(before):

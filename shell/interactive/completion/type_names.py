@@ -1,56 +1,67 @@
-"""Completion of type names and namespaces in brackets."""
+"""Completion of type names and namespaces: in brackets, after `using namespace`, and as arguments that name types."""
 from __future__ import annotations
 
 from shell.dotnet.index import ACCELERATORS, MODULES
+from shell.dotnet.types import find_declared
+from shell.interactive.completion.results import ACCELERATOR_OF
 from shell.runtime.completion_results import CompletionResult
 
 
-def full_names():
-    """Return {lower-case full name: full name} of all declared types."""
-    from shell.dotnet.types import find_declared
+def types_like(request, word):
+    """Return results for a word as the beginning of a type's name or namespace, in order of the last part of their names.
+
+    A word without a dot is looked for among accelerators and short names; a type whose namespace the text uses, or which is in System, needs no namespace.
+    """
     found = {}
-    for key in MODULES:
-        found[key] = key
-    return found, find_declared
+    for result in (*(accelerators(word) if "." not in word else ()), *declared_types(request, word), *classes_of_text(request, word), *namespaces(word)):
+        found.setdefault(result.text, result)
+    return sorted(found.values(), key=lambda result: result.list_text.lower())
 
 
-def types_like(session, word):
-    """Return results for a word as the beginning of a type's name."""
+def accelerators(word):
+    """Yield results for accelerators; int64 and the like, which only repeat the name of a type that has a shorter one, are left out."""
+    for name, full in ACCELERATORS.items():
+        if name.startswith(word.lower()):
+            short = full.rpartition(".")[2]
+            if name != short.lower() or ACCELERATOR_OF.get(full, name) == name:
+                yield CompletionResult(name, short, "Type", f"Class {full}")
+
+
+def declared_types(request, word):
+    """Yield results for types by full name, or by short name where the word has no dot."""
     lowered = word.lower()
-    keys, declared = full_names()
-    results, seen = [], set()
-    if "." not in word:
-        for name, full in ACCELERATORS.items():
-            if name.startswith(lowered) and full not in seen:
-                seen.add(full)
-                short = full.rpartition(".")[2]
-                results.append(CompletionResult(name, short, "Type", f"Class {full}"))
-    for key in sorted(keys):
-        if key.startswith(lowered) if "." in word else key.rpartition(".")[2].startswith(lowered):
-            rest = key[len(word):]
-            if "." in word and "." in rest:
-                continue
-            found = declared(key)
-            if found is not None and found.full_name not in seen:
-                seen.add(found.full_name)
-                results.append(CompletionResult(found.full_name, found.name, "Type", found.full_name))
-    results += namespaces(keys, declared, word)
-    for name in session.script_classes:
-        if name.lower().startswith(lowered):
-            results.append(CompletionResult(name, name, "Type", f"Class {name}"))
-    return results
+    used = {"system", *(namespace.lower() for namespace in used_namespaces(request))}
+    for key in MODULES:
+        if "+" in key or not (key if "." in word else key.rpartition(".")[2]).startswith(lowered) or "." in word and "." in key[len(word):]:
+            continue
+        net_type = find_declared(key)
+        full = net_type.full_name.partition("`")[0] if net_type is not None else ""
+        namespace, _, short = full.rpartition(".")
+        if full and not ("." not in word and ACCELERATORS.get(short.lower()) == full and ACCELERATOR_OF.get(full) == short.lower()):
+            yield CompletionResult(short if "." not in word and namespace.lower() in used else full, short, "Type", full)
 
 
-def namespaces(keys, declared, word):
+def used_namespaces(request):
+    """Return the namespaces that the text and the script that runs use."""
+    return [*(each.name.value for each in request.tree.using_statements or () if each.using_statement_kind == "Namespace"), *request.session.namespaces()]
+
+
+def classes_of_text(request, word):
+    """Yield results for the classes and enums that the text itself declares."""
+    for node in request.tree.walk():
+        if type(node).__name__ == "TypeDefinition" and node.name.lower().startswith(word.lower()):
+            yield CompletionResult(node.name, node.name, "Type", f"{node.kind} {node.name}")
+
+
+def namespaces(word):
     """Return results for a word as the beginning of a namespace."""
     lowered, found = word.lower(), {}
-    for key in keys:
+    for key in MODULES:
         if key.startswith(lowered) and "." in key[len(word):]:
-            part = key[:len(word) + key[len(word):].index(".")]
-            found.setdefault(part, key)
+            found.setdefault(key[:len(word) + key[len(word):].index(".")], key)
     results = []
     for part, key in sorted(found.items()):
-        net_type = declared(key)
+        net_type = find_declared(key)
         name = net_type.full_name[:len(part)] if net_type is not None else part
         results.append(CompletionResult(name, name.rpartition(".")[2], "Namespace", f"Namespace {name}"))
     return results

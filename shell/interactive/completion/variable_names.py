@@ -11,7 +11,8 @@ SIMPLE = re.compile(r"[\w?]+\Z")
 SCOPES = ("global", "script", "local", "private", "using")
 DRIVES = {"function": "visible_functions", "alias": "visible_aliases"}
 # Automatic variables that exist only where they mean something.
-AUTOMATIC = ("true", "false", "null", "_", "PSItem", "args", "input", "this", "foreach", "switch", "Matches", "PSScriptRoot", "PSCommandPath", "MyInvocation",
+CONSTANTS = ("true", "false", "null")
+AUTOMATIC = ("_", "PSItem", "args", "input", "this", "foreach", "switch", "Matches", "PSScriptRoot", "PSCommandPath", "MyInvocation",
              "PSBoundParameters", "PSCmdlet", "LASTEXITCODE", "StackTrace", "Error", "Event", "EventArgs", "Sender", "EventSubscriber")
 
 
@@ -35,26 +36,30 @@ def complete_variable(request, written, before=""):
         prefix, name = where + ":", rest
     elif colon and where.lower() in DRIVES:
         commands = getattr(scope, DRIVES[where.lower()])().values()
-        return [result(sigil, braces, f"{where}:", c.name, c.name) for c in sorted(commands, key=lambda c: c.name.lower()) if c.name.lower().startswith(rest.lower())]
+        return [result(sigil, braces, f"{where}:", c.name, c.name) for c in sorted(commands, key=lambda each: each.name.lower()) if c.name.lower().startswith(rest.lower())]
     matches = compiled(name.replace("`", "") + "*")
-    found = {}
-    if not prefix or prefix.lower() in ("local:",):
-        for assigned, type_name in assigned_names(request):
-            if matches(assigned):
-                found.setdefault(assigned.lower(), (assigned, f"[{type_name}]${assigned}" if type_name else f"${assigned}"))
+    found, assigned = {}, []
+    if not prefix or prefix.lower() == "local:":
+        names = {}
+        for written_name, type_name in assigned_names(request):
+            if matches(written_name) and ":" not in written_name:
+                names.setdefault(written_name.lower(), (written_name, f"[{type_name}]${written_name}" if type_name else f"${written_name}"))
+        assigned = list(names.values())
     for key, holder in visible_variables(scope).items():
-        if matches(key):
+        if matches(key) and not any(key == each.lower() for each, _ in assigned):
             name, value = holder.written_name(key), holder.find(key)
             found.setdefault(key, (name, f"[{short_type(type_of(value))}]${name}" if value is not None and value is not UNSET else f"${name}"))
     if not prefix:
-        for automatic in AUTOMATIC:
-            if matches(automatic):
-                found.setdefault(automatic.lower(), (automatic, f"${automatic}"))
-    results = [result(sigil, braces, prefix, n, tip) for n, tip in sorted(found.values(), key=lambda row: row[0].lower())]
+        for constant in CONSTANTS:
+            if matches(constant):
+                found.setdefault(constant, (constant, f"${constant}"))
+    results = [result(sigil, braces, prefix, n, tip) for n, tip in (*assigned, *sorted(found.values(), key=lambda row: row[0].lower()))]
+    if not prefix:
+        known = {r.list_text.lower() for r in results}
+        results += [result(sigil, braces, prefix, n, f"${n}") for n in AUTOMATIC if matches(n) and n.lower() not in known]
     if not colon and sigil == "$":
         from shell.interactive.completion.paths import drive_names
         results += [CompletionResult(f"${drive}:", f"{drive}:", "Variable", f"${drive}:") for drive in drive_names(session) if drive.lower().startswith(name.lower()) and name]
-        results.sort(key=lambda r: r.text.lower())
     return results
 
 
@@ -73,35 +78,42 @@ def result(sigil, braces, prefix, name, tip):
 
 
 def assigned_names(request):
-    """Yield (name, short type or '') of the variables and parameters that the text before the cursor makes, those of closed script blocks left out."""
-    text = request.text[:request.start]
-    for found in re.finditer(r"(?:\[([\w.\[\]]+)\]\s*)?\$(\w+)(?=\s*(?:,\s*\$\w+\s*)*=[^=]|\s+in\s|\s*\)|\s*,|\s*=)", text):
-        if balanced_after(text, found.end()) and (is_assignment(text, found) or is_parameter(text, found)):
-            yield found[2], (found[1] or "").lower() if (found[1] or "") else ""
+    """Yield (name, short type or '') of the variables and parameters that the text before the word makes, those of closed script blocks left out."""
+    for node in request.tree.walk():
+        kind = type(node).__name__
+        if kind == "AssignmentStatement":
+            targets = [node.left]
+        elif kind == "ForEachStatement":
+            targets = [node.variable]
+        elif kind == "Parameter":
+            targets = [node]
+        else:
+            continue
+        if not closed_around(node, request.start):
+            for target in targets:
+                yield from targets_of(target)
 
 
-def is_assignment(text, found):
-    """Whether what follows the name makes it a variable: =, a list before =, or in."""
-    after = text[found.end():].lstrip()
-    return after.startswith("=") and not after.startswith("==") or after.startswith("in ") or re.match(r"(,\s*\$\w+\s*)+=", after) is not None
+def targets_of(node, type_name=""):
+    """Yield (name, short type) of the variables in the target of an assignment, or of a parameter."""
+    kind = type(node).__name__
+    if kind == "VariableExpression":
+        yield node.variable_path.user_path, type_name
+    elif kind == "ArrayLiteral":
+        for element in node.elements:
+            yield from targets_of(element)
+    elif kind == "ConvertExpression":
+        yield from targets_of(node.child, str(node.type.type_name).lower())
+    elif kind == "Parameter":
+        written = next((str(each.type_name).lower() for each in node.attributes if type(each).__name__ == "TypeConstraint"), "")
+        yield from targets_of(node.name, written)
 
 
-def is_parameter(text, found):
-    """Whether the name stands in a function's or param's parentheses."""
-    head = text[:found.start()]
-    opened = head.rfind("(")
-    return opened >= 0 and ")" not in head[opened:].replace("()", "") and re.search(r"(param|function\s+[\w-]+|\w+)\s*$", head[:opened]) is not None and (
-        re.search(r"\b(param|function\s+[\w-]+)\s*$", head[:opened]) is not None)
-
-
-def balanced_after(text, at):
-    """Whether no block that holds the position was closed after it."""
-    depth = 0
-    for character in text[at:]:
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-            if depth < 0:
-                return False
-    return True
+def closed_around(node, position):
+    """Whether a script block or function around a node ended before a position."""
+    at = node.parent
+    while at is not None:
+        if type(at).__name__ in ("ScriptBlockExpression", "FunctionDefinition") and at.end <= position:
+            return True
+        at = at.parent
+    return False
