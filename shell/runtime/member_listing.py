@@ -156,7 +156,7 @@ def static_members(net_type) -> list:
         each = each.base_type
     if net_type.constructors is not None and not net_type.abstract:
         made = TypedMethod("new", net_type, Group("new", [(net_type.constructors, net_type)], net_type), static=True)
-        made.definitions = lambda: [f"{net_type.full_name} new{s.text if s.text.startswith('(') else '(' + s.text.partition('(')[2]}"
+        made.definitions = lambda: [f"{short_name(net_type)} new{s.text if s.text.startswith('(') else '(' + s.text.partition('(')[2]}"
                                     for s, _ in made.group.signatures()]
         found.append(made)
     return found

@@ -5,8 +5,8 @@ same classes through `made`.
 """
 from __future__ import annotations
 
-from shell.dotnet.types import constructor, dotnet_type, getter
-from shell.errors import runtime_error
+from shell.dotnet.types import NetType, constructor, dotnet_type, find_declared, getter, is_assignable
+from shell.errors import net_exception, runtime_error
 from shell.runtime.attribute_base import Attribute, CmdletMetadataAttribute, ParsingBaseAttribute, elements, flat, switchable, text_of
 from shell.runtime.validation_attributes import (
     ValidateArgumentsAttribute,
@@ -147,11 +147,18 @@ class ArgumentCompleterAttribute(Attribute):
 
     @constructor("(scriptblock scriptBlock)", "(type type)")
     def __init__(self, completer):
+        if completer is None or isinstance(completer, NetType) and not is_assignable(completer, find_declared(NAMESPACE + "IArgumentCompleter")):
+            raise net_exception(NAMESPACE + "PSArgumentException", "Cannot process argument because the value of argument \"type\" is not valid. Change the "
+                                "value of the \"type\" argument and run the operation again.")
         self.completer = completer
 
     @getter("scriptblock ScriptBlock")
     def ScriptBlock(self):
-        return self.completer
+        return None if isinstance(self.completer, NetType) else self.completer
+
+    @getter("type Type")
+    def Type(self):
+        return self.completer if isinstance(self.completer, NetType) else None
 
 
 @dotnet_type("System.Management.Automation.ArgumentCompletionsAttribute", "System.Attribute")
@@ -161,6 +168,9 @@ class ArgumentCompletionsAttribute(Attribute):
     @constructor("(Params string[] completions)")
     def __init__(self, *completions):
         self.completions = flat(completions)
+        if not self.completions:
+            raise net_exception(NAMESPACE + "PSArgumentOutOfRangeException", "Specified argument was out of the range of valid values. "
+                                "(Parameter 'completions')")
 
 
 @dotnet_type("System.ObsoleteAttribute", "System.Attribute")

@@ -6,7 +6,7 @@ import re
 from shell.errors import net_exception
 from shell.interactive.completion.command_line import CommandLine
 from shell.interactive.completion.request import Request
-from shell.interactive.completion.results import opening_quote, value_results
+from shell.interactive.completion.results import opening_quote, unquoted, value_results
 from shell.runtime.completion_results import CommandCompletion, after_the_end
 
 IN_STRING_VARIABLE = re.compile(r"(?<!`)(\$\{[^}]*|\$[\w:?]*)\Z")
@@ -212,7 +212,7 @@ def enum_operand(request, element):
     net_type = next(iter(inferred(request, tokens).types), None) if tokens else None
     if net_type is None or net_type.kind != "enum" or not net_type.values:
         return None
-    return value_results(list(net_type.values), request.word or "'", sort=False)
+    return value_results(list(net_type.values), "'" + unquoted(request.word), sort=False)
 
 
 def in_bracket(request):

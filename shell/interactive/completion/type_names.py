@@ -8,14 +8,18 @@ from shell.runtime.completion_results import CompletionResult
 
 
 def types_like(request, word):
-    """Return results for a word as the beginning of a type's name or namespace, in order of the last part of their names.
+    """Return results for a word as the beginning of a type's name or namespace: accelerators, then the rest in order of the last part of their names.
 
     A word without a dot is looked for among accelerators and short names; a type whose namespace the text uses, or which is in System, needs no namespace.
     """
-    found = {}
-    for result in (*(accelerators(word) if "." not in word else ()), *declared_types(request, word), *classes_of_text(request, word), *namespaces(word)):
-        found.setdefault(result.text, result)
-    return sorted(found.values(), key=lambda result: result.list_text.lower())
+    short = list(accelerators(word)) if "." not in word else []
+    rest = {result.text: result for result in (*declared_types(request, word), *classes_of_text(request, word), *namespaces(word))}
+    return sorted(short, key=by_name) + sorted(rest.values(), key=by_name)
+
+
+def by_name(result):
+    """The order of types in a list."""
+    return result.list_text.lower()
 
 
 def accelerators(word):
@@ -23,7 +27,7 @@ def accelerators(word):
     for name, full in ACCELERATORS.items():
         if name.startswith(word.lower()):
             short = full.rpartition(".")[2]
-            if name != short.lower() or ACCELERATOR_OF.get(full, name) == name:
+            if name != short.lower() or list(ACCELERATORS.values()).count(full) == 1:
                 yield CompletionResult(name, short, "Type", f"Class {full}")
 
 

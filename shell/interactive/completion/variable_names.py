@@ -16,8 +16,8 @@ AUTOMATIC = ("_", "PSItem", "args", "input", "this", "foreach", "switch", "Match
              "PSBoundParameters", "PSCmdlet", "LASTEXITCODE", "StackTrace", "Error", "Event", "EventArgs", "Sender", "EventSubscriber")
 
 
-def complete_variable(request, written, before=""):
-    """Return results for a variable as it is written, `$zz` or `${zz` or `@zz`; before is the text before it (what it may assign)."""
+def complete_variable(request, written):
+    """Return results for a variable as it is written, `$zz` or `${zz` or `@zz`: assigned in the text, existing, automatic, then drives."""
     from shell.runtime.variable_objects import visible_variables
     from shell.runtime.wildcard import compiled
     braces = written.startswith("${")
@@ -27,16 +27,10 @@ def complete_variable(request, written, before=""):
     session = request.session
     scope = session.current_scope()
     prefix = ""
-    if colon and where.lower() in SCOPES:
+    if colon and where.lower() in (*SCOPES, "variable"):
         prefix, name = where + ":", rest
-    elif colon and where.lower() == "env":
-        import os
-        return [result(sigil, braces, f"{where}:", n, f"{n}") for n in sorted(os.environ, key=str.lower) if n.lower().startswith(rest.lower())]
-    elif colon and where.lower() == "variable":
-        prefix, name = where + ":", rest
-    elif colon and where.lower() in DRIVES:
-        commands = getattr(scope, DRIVES[where.lower()])().values()
-        return [result(sigil, braces, f"{where}:", c.name, c.name) for c in sorted(commands, key=lambda each: each.name.lower()) if c.name.lower().startswith(rest.lower())]
+    elif colon:
+        return [result(sigil, braces, f"{where}:", item, item) for item in items_of_drive(scope, where.lower()) if item.lower().startswith(rest.lower())]
     matches = compiled(name.replace("`", "") + "*")
     found, assigned = {}, []
     if not prefix or prefix.lower() == "local:":
@@ -47,8 +41,8 @@ def complete_variable(request, written, before=""):
         assigned = list(names.values())
     for key, holder in visible_variables(scope).items():
         if matches(key) and not any(key == each.lower() for each, _ in assigned):
-            name, value = holder.written_name(key), holder.find(key)
-            found.setdefault(key, (name, f"[{short_type(type_of(value))}]${name}" if value is not None and value is not UNSET else f"${name}"))
+            spelled, value = holder.written_name(key), holder.find(key)
+            found.setdefault(key, (spelled, f"[{short_type(type_of(value))}]${spelled}" if value is not None and value is not UNSET else f"${spelled}"))
     if not prefix:
         for constant in CONSTANTS:
             if matches(constant):
@@ -61,6 +55,15 @@ def complete_variable(request, written, before=""):
         from shell.interactive.completion.paths import drive_names
         results += [CompletionResult(f"${drive}:", f"{drive}:", "Variable", f"${drive}:") for drive in drive_names(session) if drive.lower().startswith(name.lower()) and name]
     return results
+
+
+def items_of_drive(scope, drive):
+    """Return the names of a drive's items that a variable may name."""
+    if drive == "env":
+        import os
+        return sorted(os.environ, key=str.lower)
+    commands = getattr(scope, DRIVES[drive])().values() if drive in DRIVES else ()
+    return sorted((command.name for command in commands), key=str.lower)
 
 
 def type_of(value):
