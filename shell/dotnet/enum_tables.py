@@ -227,6 +227,7 @@ ENUM_TYPES = {
         "All HashAlgorithm EncryptionAlgorithm PublicKeyAlgorithm SignatureAlgorithm Attribute ExtensionOrAttribute EnhancedKeyUsage Policy Template "
         "KeyDerivationFunction"),
     "System.Security.Cryptography.PaddingMode": "None=1 PKCS7 Zeros ANSIX923 ISO10126",
+    "System.Security.Cryptography.Pkcs.SubjectIdentifierType": "Unknown IssuerAndSerialNumber SubjectKeyIdentifier NoSignature",
     "System.Security.Cryptography.X509Certificates.OpenFlags": "flags ReadOnly ReadWrite MaxAllowed OpenExistingOnly=4 IncludeArchived=8",
     "System.Security.Cryptography.X509Certificates.StoreLocation": "CurrentUser=1 LocalMachine",
     "System.Security.Cryptography.X509Certificates.StoreName": "AddressBook=1 AuthRoot CertificateAuthority Disallowed My Root TrustedPeople TrustedPublisher",

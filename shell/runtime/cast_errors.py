@@ -18,8 +18,9 @@ def cast_error(message: str, error_id: str, target=None, inner=None) -> NetExcep
 def no_conversion(value, net_type: NetType) -> NetException:
     """The error of two types that have nothing in common."""
     source = type_of(value)
-    shown = plain_text(value)
-    return cast_error(f'Cannot convert the "{shown}" value of type "{type_title(source)}" to type "{type_title(net_type)}".',
+    # what was to become a secret is not shown
+    shown = "value" if net_type.full_name == "System.Security.SecureString" else f'"{plain_text(value)}" value'
+    return cast_error(f'Cannot convert the {shown} of type "{type_title(source)}" to type "{type_title(net_type)}".',
                       "ConvertToFinalInvalidCastException", value)
 
 
