@@ -66,6 +66,8 @@ EXCEPTIONS = {
     "System.IO.InvalidDataException": "System.SystemException",
     "System.Net.WebException": "System.InvalidOperationException",
     "System.Net.Http.HttpRequestException": "System.Exception",
+    "System.Net.Mail.SmtpException": "System.Exception",
+    "System.Net.NetworkInformation.PingException": "System.InvalidOperationException",
     "System.Net.Sockets.SocketException": "System.ComponentModel.Win32Exception",
     "System.Reflection.TargetInvocationException": "System.ApplicationException",
     "System.Reflection.AmbiguousMatchException": "System.SystemException",

@@ -46,6 +46,8 @@ def run(session, text: str) -> None:
     """Run one input; whatever ends it is shown, and the prompt comes back."""
     from shell.runtime.history import remember
     entry = remember(session, text)
+    for transcript in session.host.transcripts:
+        transcript.record_command(prompt_text(session) + text)
     try:
         session.run(session.command_line(text))
     except (LoopExit, PipelineStopped, KeyboardInterrupt):

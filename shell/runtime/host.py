@@ -30,6 +30,7 @@ class ConsoleHost:
         self.input_buffer = None
         self.terminal = os.isatty(output_file)
         self.capturing = False      # a caller takes what would go to standard output
+        self.transcripts = []       # what keeps a copy of all that is written: objects with a method record(text)
 
     # Output
 
@@ -60,10 +61,17 @@ class ConsoleHost:
 
     def write_out(self, text):
         """Write text to standard output."""
+        if self.transcripts:
+            self.record(text)
         self.pending.append(text)
         self.pending_size += len(text)
         if self.terminal or self.pending_size > 32768:
             self.flush()
+
+    def record(self, text):
+        """Write text to the transcripts."""
+        for transcript in self.transcripts:
+            transcript.record(text)
 
     def flush(self):
         """Send what is buffered to standard output."""
@@ -96,6 +104,8 @@ class ConsoleHost:
     def write_error_text(self, text):
         """Write text to standard error, after what standard output has buffered."""
         self.flush()
+        if self.transcripts:
+            self.record(text)
         data = memoryview(text.encode("utf-8", "replace"))
         try:
             while data:
