@@ -292,7 +292,8 @@ class Key:
 
 def argument_without_pem():
     from shell.dotnet.declaration import bad_argument
-    return bad_argument("No supported key formats were found. Check that the input represents the contents of a PEM-encoded key file, not the path to such a file.",
+    return bad_argument("No supported key formats were found. Check that the input represents the contents of a PEM-encoded key file, "
+                        "not the path to such a file.",
                         "input")
 
 

@@ -59,7 +59,8 @@ class BitConverter:
             return byte_array(struct.pack("<H", ord(value)))
         return byte_array(struct.pack("<" + CODES[type(value)], value))
 
-    @static_method("string ToString(byte[] value)", "string ToString(byte[] value, int startIndex)", "string ToString(byte[] value, int startIndex, int length)")
+    @static_method("string ToString(byte[] value)", "string ToString(byte[] value, int startIndex)",
+                   "string ToString(byte[] value, int startIndex, int length)")
     def ToString(value, startIndex=0, length=None):
         if value is None:
             raise null_argument("value")

@@ -89,7 +89,8 @@ class ConsoleKeyInfo:
         return self.modifiers
 
 
-SPECIAL = {"\r": ("Enter", 0), "\n": ("Enter", 0), "\t": ("Tab", 0), "\x1b": ("Escape", 0), "\x7f": ("Backspace", 0), "\b": ("Backspace", 0), " ": ("Spacebar", 0),
+SPECIAL = {"\r": ("Enter", 0), "\n": ("Enter", 0), "\t": ("Tab", 0), "\x1b": ("Escape", 0), "\x7f": ("Backspace", 0), "\b": ("Backspace", 0),
+           " ": ("Spacebar", 0),
            "\x1b[A": ("UpArrow", 0), "\x1b[B": ("DownArrow", 0), "\x1b[C": ("RightArrow", 0), "\x1b[D": ("LeftArrow", 0), "\x1b[H": ("Home", 0),
            "\x1b[F": ("End", 0), "\x1b[3~": ("Delete", 0), "\x1b[5~": ("PageUp", 0), "\x1b[6~": ("PageDown", 0)}
 

@@ -3,6 +3,7 @@
 A row only says where it differs from its parent row (`base`); every chain ends at the invariant culture, whose name is ''. Patterns are .NET's own.
 Cultures without a row come from the package `babel` where it is installed (shell.dotnet.culture).
 """
+# ruff: noqa: C408 - rows read better as dict(name=value)
 from __future__ import annotations
 
 NARROW = "\u202f"  # the narrow no-break space that recent CLDR puts before AM and PM, and between thousands in French

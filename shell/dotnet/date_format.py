@@ -1,6 +1,7 @@
 """Dates as text: .NET's standard and custom date formats.
 
-`format_date_time(value, format, info)` takes a DateTime or DateTimeOffset (anything with `ticks`; `offset`, in ticks, where it has one) and a DateTimeFormatInfo.
+`format_date_time(value, format, info)` takes a DateTime or DateTimeOffset (anything with `ticks`; `offset`, in ticks, where it has one) and a
+DateTimeFormatInfo.
 A custom format is split once into tokens, (letter, count) or literal text, which are kept.
 """
 from __future__ import annotations

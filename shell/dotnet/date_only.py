@@ -132,7 +132,8 @@ class DateOnly(Ordered):
     def Parse(s, provider=None):
         return from_number(parsed(s, "DateOnly", None, provider).ticks // DAY)
 
-    @static_method("System.DateOnly ParseExact(string s, string format)", "System.DateOnly ParseExact(string s, string format, System.IFormatProvider provider)")
+    @static_method("System.DateOnly ParseExact(string s, string format)",
+                   "System.DateOnly ParseExact(string s, string format, System.IFormatProvider provider)")
     def ParseExact(s, format, provider=None):
         return from_number(parsed(s, "DateOnly", format, provider).ticks // DAY)
 
@@ -252,7 +253,8 @@ class TimeOnly(Ordered, Clock):
     def Parse(s, provider=None):
         return from_day_ticks(parsed(s, "TimeOnly", None, provider).ticks % DAY)
 
-    @static_method("System.TimeOnly ParseExact(string s, string format)", "System.TimeOnly ParseExact(string s, string format, System.IFormatProvider provider)")
+    @static_method("System.TimeOnly ParseExact(string s, string format)",
+                   "System.TimeOnly ParseExact(string s, string format, System.IFormatProvider provider)")
     def ParseExact(s, format, provider=None):
         return from_day_ticks(parsed(s, "TimeOnly", format, provider).ticks % DAY)
 

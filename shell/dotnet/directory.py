@@ -30,7 +30,8 @@ def move_directory(source: str, target: str) -> None:
     if not os.path.exists(source):
         raise net_exception("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{os.path.abspath(source)}'.")
     if os.path.exists(target):
-        raise net_exception("System.IO.IOException", f"Cannot create '{os.path.abspath(target)}' because a file or directory with the same name already exists.")
+        raise net_exception("System.IO.IOException",
+                            f"Cannot create '{os.path.abspath(target)}' because a file or directory with the same name already exists.")
     with io_errors(target, directory=True):
         os.rename(source, target)
 
@@ -70,7 +71,8 @@ class Directory:
     def Exists(path):
         return bool(path) and os.path.isdir(path)
 
-    @static_method("System.IO.DirectoryInfo CreateDirectory(string path)", "System.IO.DirectoryInfo CreateDirectory(string path, System.IO.UnixFileMode unixCreateMode)")
+    @static_method("System.IO.DirectoryInfo CreateDirectory(string path)",
+                   "System.IO.DirectoryInfo CreateDirectory(string path, System.IO.UnixFileMode unixCreateMode)")
     def CreateDirectory(path, unixCreateMode=None):
         made = create_directory(path)
         if unixCreateMode is not None:

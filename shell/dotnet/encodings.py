@@ -31,7 +31,8 @@ ENCODINGS = {
     "euc-jp": ("euc_jp", 51932, "Japanese (EUC)", b"", False),
     "koi8-r": ("koi8-r", 20866, "Cyrillic (KOI8-R)", b"", True),
 }
-ALIASES = {"utf8": "utf-8", "unicode": "utf-16", "utf-16le": "utf-16", "ucs-2": "utf-16", "unicodefffe": "utf-16BE", "ascii": "us-ascii", "latin1": "iso-8859-1",
+ALIASES = {"utf8": "utf-8", "unicode": "utf-16", "utf-16le": "utf-16", "ucs-2": "utf-16", "unicodefffe": "utf-16BE", "ascii": "us-ascii",
+           "latin1": "iso-8859-1",
            "utf-32le": "utf-32", "utf32": "utf-32", "cp437": "IBM437", "unicode-1-1-utf-8": "utf-8", "iso_8859-1": "iso-8859-1", "x-cp1252": "windows-1252"}
 CLASS_NAMES = {"utf-8": "UTF8Encoding", "utf-16": "UnicodeEncoding", "utf-16BE": "UnicodeEncoding", "utf-32": "UTF32Encoding", "utf-32BE": "UTF32Encoding",
                "utf-7": "UTF7Encoding", "us-ascii": "ASCIIEncoding", "iso-8859-1": "Latin1Encoding"}

@@ -7,7 +7,8 @@ from shell.dotnet.types import constructor, dotnet_type, find_declared, generic,
 
 TEXTS = ("Comments", "CompanyName", "FileDescription", "FileVersion", "InternalName", "Language", "LegalCopyright", "LegalTrademarks", "OriginalFilename",
          "PrivateBuild", "ProductName", "ProductVersion", "SpecialBuild")
-NUMBERS = ("FileBuildPart", "FileMajorPart", "FileMinorPart", "FilePrivatePart", "ProductBuildPart", "ProductMajorPart", "ProductMinorPart", "ProductPrivatePart")
+NUMBERS = ("FileBuildPart", "FileMajorPart", "FileMinorPart", "FilePrivatePart", "ProductBuildPart", "ProductMajorPart", "ProductMinorPart",
+           "ProductPrivatePart")
 FLAGS = ("IsDebug", "IsPatched", "IsPreRelease", "IsPrivateBuild", "IsSpecialBuild")
 
 
@@ -58,7 +59,8 @@ class ProcessStartInfo:
     locals().update({name: stored(f"{kind} {name}") for name, (kind, _) in SETTINGS.items()})
     WindowStyle = stored("System.Diagnostics.ProcessWindowStyle WindowStyle")
 
-    @constructor("()", "(string fileName)", "(string fileName, string arguments)", "(string fileName, System.Collections.Generic.IEnumerable[string] arguments)")
+    @constructor("()", "(string fileName)", "(string fileName, string arguments)",
+                 "(string fileName, System.Collections.Generic.IEnumerable[string] arguments)")
     def __init__(self, fileName="", arguments=""):
         self.__dict__.update({name: value for name, (_, value) in SETTINGS.items()})
         self.__dict__.update(FileName=fileName or "", WindowStyle=enums.member("System.Diagnostics.ProcessWindowStyle", "Normal"))

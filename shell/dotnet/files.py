@@ -399,7 +399,8 @@ class DriveInfo:
     @getter("System.IO.DriveType DriveType")
     def DriveType(self):
         kind = self.DriveFormat
-        name = "Network" if kind in ("nfs", "nfs4", "cifs", "smb3") else "Ram" if kind in ("tmpfs", "ramfs", "proc", "sysfs", "devtmpfs", "cgroup2") else "Fixed"
+        name = "Network" if kind in ("nfs", "nfs4", "cifs", "smb3") else "Ram" if kind in ("tmpfs", "ramfs", "proc", "sysfs", "devtmpfs",
+                                                                                           "cgroup2") else "Fixed"
         return enums.member("System.IO.DriveType", name)
 
     @getter("string DriveFormat")

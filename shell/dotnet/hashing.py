@@ -276,8 +276,8 @@ class Rfc2898DeriveBytes:
         self.taken += cb
         return byte_array(hashlib.pbkdf2_hmac(self.python, self.password, self.salt, self.iterations, self.taken)[-cb:])
 
-    @static_method("byte[] Pbkdf2(string password, byte[] salt, int iterations, System.Security.Cryptography.HashAlgorithmName hashAlgorithm, int outputLength)",
-                   "byte[] Pbkdf2(byte[] password, byte[] salt, int iterations, System.Security.Cryptography.HashAlgorithmName hashAlgorithm, int outputLength)")
+    @static_method(*[f"byte[] Pbkdf2({kind} password, byte[] salt, int iterations, System.Security.Cryptography.HashAlgorithmName hashAlgorithm, "
+                     "int outputLength)" for kind in ("string", "byte[]")])
     def Pbkdf2(password, salt, iterations, hashAlgorithm, outputLength):
         return Rfc2898DeriveBytes(password, salt, iterations, hashAlgorithm).GetBytes(outputLength)
 

@@ -406,7 +406,8 @@ class Enumerable:
 
     # -- groups
 
-    @static_method(f"System.Object GroupBy({SOURCE}, {FUNCTION} keySelector)", f"System.Object GroupBy({SOURCE}, {FUNCTION} keySelector, {FUNCTION} elementSelector)")
+    @static_method(f"System.Object GroupBy({SOURCE}, {FUNCTION} keySelector)",
+                   f"System.Object GroupBy({SOURCE}, {FUNCTION} keySelector, {FUNCTION} elementSelector)")
     def GroupBy(source, keySelector, elementSelector=identity):
         return lazy(source, lambda: [Grouping(key.value, items, element_of(source)) for key, items in grouped(source, keySelector, elementSelector).items()],
                     "GroupByIterator`2", Grouping.net_type)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import math as python_math
+from functools import partial
 
 from shell.dotnet.declaration import bad_argument, field
 from shell.dotnet.types import dotnet_type, static_method
@@ -289,8 +290,7 @@ class MathF:
 
     E = field("float E", Single(2.7182817459106445))
     PI = field("float PI", Single(3.1415927410125732))
-    locals().update({name: single(f"float {name}(float x)", lambda x, compute=getattr(python_math, name.lower()): guarded(compute, x))
-                     for name in FUNCTIONS})
+    locals().update({name: single(f"float {name}(float x)", partial(guarded, getattr(python_math, name.lower()))) for name in FUNCTIONS})
     Abs = single("float Abs(float x)", abs)
     Ceiling = single("float Ceiling(float x)", lambda x: whole(float(x), python_math.ceil))
     Floor = single("float Floor(float x)", lambda x: whole(float(x), python_math.floor))

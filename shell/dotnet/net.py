@@ -15,7 +15,8 @@ from shell.errors import net_exception
 
 def socket_error(error: OSError) -> Exception:
     """Return SocketException for an error of the system's sockets."""
-    messages = {socket.EAI_NONAME: "Name or service not known", socket.EAI_AGAIN: "Resource temporarily unavailable"} if isinstance(error, socket.gaierror) else {}
+    messages = {socket.EAI_NONAME: "Name or service not known", socket.EAI_AGAIN: "Resource temporarily unavailable"} if isinstance(error,
+                                                                                                                                    socket.gaierror) else {}
     return net_exception("System.Net.Sockets.SocketException", messages.get(error.errno) or error.strerror or str(error), NativeErrorCode=error.errno)
 
 
@@ -339,7 +340,8 @@ def host_entry(name):
 # ---- mail addresses -------------------------------------------------------------------------------------------------------------------------------
 
 ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
-MAIL = re.compile(rf'\s*(?:(?:"((?:[^"\\]|\\.)*)"|([^<>"@]*?))\s*<\s*)?((?:{ATOM}(?:\.{ATOM})*)|"(?:[^"\\]|\\.)*")@([\w.\u0080-\U0010ffff-]+|\[[^\]]+\])\s*>?\s*')
+MAIL = re.compile(rf'\s*(?:(?:"((?:[^"\\]|\\.)*)"|([^<>"@]*?))\s*<\s*)?'
+                  rf'((?:{ATOM}(?:\.{ATOM})*)|"(?:[^"\\]|\\.)*")@([\w.\u0080-\U0010ffff-]+|\[[^\]]+\])\s*>?\s*')
 
 
 @dotnet_type("System.Net.Mail.MailAddress")

@@ -43,8 +43,7 @@ def full_path(path: str, base: str | None = None) -> str:
                 out.pop()
         elif segment not in ("", "."):
             out.append(segment)
-    ended = whole.endswith("/") or whole.endswith("/.") or whole.endswith("/..")
-    return "/" + "/".join(out) + ("/" if whole.endswith("/") and out and ended else "")
+    return "/" + "/".join(out) + ("/" if whole.endswith("/") and out else "")
 
 
 def file_name(path):

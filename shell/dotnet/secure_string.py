@@ -128,7 +128,8 @@ class PSCredential:
             raise net_exception("System.Management.Automation.PSArgumentException",
                                 'Cannot process argument because the value of argument "userName" is null. Change the value of argument "userName" to a '
                                 "non-null value." if userName is None else
-                                'Cannot process argument because the value of argument "userName" is not valid. Change the value of the "userName" argument and '
+                                'Cannot process argument because the value of argument "userName" is not valid. Change the value of the "userName" '
+                                "argument and "
                                 "run the operation again.")
         if password is None:
             raise net_exception("System.Management.Automation.PSArgumentNullException",

@@ -80,16 +80,16 @@ class Stream:
     @static_field("System.IO.Stream Null")
     def Null():
         made = object.__new__(Stream)
-        made.file = open(os.devnull, "r+b", buffering=0)
+        made.file = io.FileIO(os.devnull, "r+")
         return made
 
     @method("int Read(byte[] buffer, int offset, int count)")
     def Read(self, buffer, offset, count):
         check_range(buffer, offset, count)
+        file = self.open_file
         if not self.access & READ:
-            self.open_file
             raise unsupported("reading")
-        data = self.open_file.read(count) or b""
+        data = file.read(count) or b""
         buffer[offset:offset + len(data)] = map(Byte, data)
         return len(data)
 
@@ -215,7 +215,8 @@ class FileStream(Stream):
     @constructor("(string path, System.IO.FileMode mode)", "(string path, System.IO.FileMode mode, System.IO.FileAccess access)",
                  "(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)",
                  "(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int bufferSize)",
-                 "(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int bufferSize, System.IO.FileOptions options)")
+                 "(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int bufferSize, "
+                 "System.IO.FileOptions options)")
     def __init__(self, path, mode=OPEN, access=0, share=1, bufferSize=4096, options=0):
         self.file, self.access = open_path(path, int(mode), int(access))
         self.path = os.path.abspath(path)

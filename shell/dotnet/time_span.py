@@ -179,7 +179,8 @@ class TimeSpan:
     def Parse(s, formatProvider=None):
         return parse_time_span(s)
 
-    @static_method("bool TryParse(string s, [ref] timespan result)", "bool TryParse(string input, System.IFormatProvider formatProvider, [ref] timespan result)")
+    @static_method("bool TryParse(string s, [ref] timespan result)",
+                   "bool TryParse(string input, System.IFormatProvider formatProvider, [ref] timespan result)")
     def TryParse(s, *more):
         return tried(more[-1], parse_time_span, s)
 

@@ -211,7 +211,8 @@ class TimeZoneInfo:
     @static_method("System.TimeZoneInfo CreateCustomTimeZone(string id, timespan baseUtcOffset, string displayName, string standardDisplayName)")
     def CreateCustomTimeZone(id, baseUtcOffset, displayName, standardDisplayName):
         if abs(baseUtcOffset.ticks) > 14 * HOUR:
-            raise net_exception("System.ArgumentOutOfRangeException", "The TimeSpan parameter must be within plus or minus 14.0 hours. (Parameter 'baseUtcOffset')")
+            raise net_exception("System.ArgumentOutOfRangeException",
+                                "The TimeSpan parameter must be within plus or minus 14.0 hours. (Parameter 'baseUtcOffset')")
         return TimeZoneInfo(id, fixed=baseUtcOffset.ticks // SECOND, display=displayName)
 
     @static_method("datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)",
@@ -236,7 +237,8 @@ class TimeZoneInfo:
     @static_method("datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)")
     def ConvertTimeFromUtc(dateTime, destinationTimeZone):
         if dateTime.kind == LOCAL:
-            raise bad_argument("The conversion could not be completed because the supplied DateTime did not have the Kind property set correctly.  For example, "
+            raise bad_argument("The conversion could not be completed because the supplied DateTime did not have the Kind property set correctly.  "
+                               "For example, "
                                "when the Kind property is DateTimeKind.Local, the source time zone must be TimeZoneInfo.Local.", "sourceTimeZone")
         return destinationTimeZone.shown(dateTime.ticks)
 

@@ -407,7 +407,8 @@ class Uri:
     def IsWellFormedUriString(uriString, uriKind):
         return uriString is not None and well_formed(uriString, int(uriKind))
 
-    @static_method("bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", "bool TryCreate(uri baseUri, string relativeUri, [ref] uri result)",
+    @static_method("bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)",
+                   "bool TryCreate(uri baseUri, string relativeUri, [ref] uri result)",
                    "bool TryCreate(uri baseUri, uri relativeUri, [ref] uri result)")
     def TryCreate(first, second, result):
         result.Value = None

@@ -177,7 +177,8 @@ class SemanticVersion:
                 raise bad_argument("Cannot convert a version with a revision to a semantic version.", "version")
             first, minor, patch = first.Major, first.Minor, max(first.Build, 0)
         if min(first, minor, patch) < 0:
-            raise net_exception("System.Management.Automation.PSArgumentException", "Cannot process argument because the value of argument \"version\" is not valid.")
+            raise net_exception("System.Management.Automation.PSArgumentException",
+                                "Cannot process argument because the value of argument \"version\" is not valid.")
         if label and build is None and "+" in label:
             self.prerelease, _, self.build = label.partition("+")
         self.numbers = (int(first), int(minor), int(patch))

@@ -7,6 +7,7 @@ from shell.dotnet import enums
 from shell.dotnet.declaration import stored
 from shell.dotnet.encodings import encoding, find_encoding
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_method
+from shell.dotnet.xml_document import XmlDocument
 from shell.dotnet.xml_nodes import (
     XML_NAMESPACE,
     X,
@@ -14,7 +15,6 @@ from shell.dotnet.xml_nodes import (
     XmlCDataSection,
     XmlComment,
     XmlDeclaration,
-    XmlDocument,
     XmlDocumentFragment,
     XmlDocumentType,
     XmlElement,

@@ -102,7 +102,8 @@ def select(node, xpath: str, manager=None) -> list:
         found = start.xpath(xpath, namespaces=namespaces or None)
     except etree.XPathEvalError as error:
         if "prefix" in str(error).lower():
-            raise net_exception("System.Xml.XPath.XPathException", "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined "
+            raise net_exception("System.Xml.XPath.XPathException",
+                                "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined "
                                 "function.") from None
         raise net_exception("System.Xml.XPath.XPathException", f"'{xpath}' has an invalid token.") from None
     if not isinstance(found, list):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 
-from shell.dotnet.asymmetric import ECDsa, RSA, algorithm, pem
+from shell.dotnet.asymmetric import RSA, ECDsa, algorithm, pem
 from shell.dotnet.declaration import bad_argument, null_argument, out_of_range
 from shell.dotnet.types import constructor, dotnet_type, generic, getter, method, static_method
 from shell.exchange.x509_certificate import X509Certificate2
@@ -15,7 +15,7 @@ from shell.exchange.x509_names import NAMES, X500DistinguishedName, byte_array, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from cryptography import x509
+    pass
 
 HASH = "System.Security.Cryptography.HashAlgorithmName"
 PADDING = "System.Security.Cryptography.RSASignaturePadding"
