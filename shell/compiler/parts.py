@@ -6,8 +6,8 @@ from shell.runtime.script_block import Code
 
 def made_code(unit, module, constants, stored, assigned, written, lines, variables, simple, defaults, source=None):
     """Return the Code of a compiled module."""
-    from shell.runtime.compiled import NAMESPACE
-    namespace = dict(NAMESPACE)
+    from shell.runtime.compiled import names_for
+    namespace = names_for(module)
     for number, constant in enumerate(constants):
         namespace[f"K{number}"] = constant
     code = Code(parts_of(module), namespace, stored, assigned, written, lines, variables, simple, defaults, source)

@@ -9,48 +9,53 @@ from __future__ import annotations
 from shell.dotnet.types import NetType
 from shell.dotnet.values import UNSET, VOID, PSCustomObject, TypedArray
 from shell.errors import BreakLoop, ContinueLoop, ExitShell, LoopExit, ReturnFromBlock, net_exception, runtime_error
-from shell.runtime import members, operators
-from shell.runtime.block_parameters import attribute, parameter_metadata
 from shell.runtime.conversion import convert, to_text, truth
 from shell.runtime.conversion import custom_object as as_custom_object
 from shell.runtime.enumeration import collapse, items
-from shell.runtime.error_records import caught, failed, thrown, thrown_again, trapped
 from shell.runtime.frame import guarded_frame
-from shell.runtime.invocation import call, call_value, dot_value
-from shell.runtime.members import call_member, get_index, get_member, get_static, set_index, set_member, set_static
 from shell.runtime.pipeline import pipeline
 from shell.runtime.scope import Constraint, constrained, validated
 from shell.runtime.script_block import SCALARS, ScriptBlock
 from shell.runtime.stages import BareWord, MergeTo, Named, Splat, Stage, ToFile
-from shell.runtime.switch import (
-    enter_foreach,
-    enter_switch,
-    leave_foreach,
-    leave_switch,
-    switch_block,
-    switch_equal,
-    switch_file,
-    switch_items,
-    switch_regex,
-    switch_wildcard,
-)
-from shell.runtime.variables import (
-    assign,
-    declare,
-    drive_variable,
-    raw_variable,
-    read,
-    read_in_text,
-    read_own,
-    scoped_variable,
-    set_drive_variable,
-    set_scoped,
-    splatted_value,
-    using_value,
-    value_reference,
-    variable_reference,
-)
 from shell.syntax.operators import BINARY, UNARY
+
+
+class Late:
+    """A function of a module that is imported when a block that names it is compiled, or when it is called from here."""
+
+    __slots__ = ("module", "name", "own_name")
+
+    def __init__(self, module, name, own_name):
+        self.module = module
+        self.name = name
+        self.own_name = own_name
+
+    def resolved(self):
+        """Return the function, and put it in this one's place."""
+        function = getattr(__import__(self.module, fromlist=["*"]), self.name)
+        NAMESPACE[self.own_name] = function
+        if globals().get(self.own_name) is self:
+            globals()[self.own_name] = function
+        return function
+
+    def __call__(self, *arguments):
+        return self.resolved()(*arguments)
+
+
+# module: the names that generated code uses of it. A script that does not need them does not load them.
+LATE = {
+    "shell.runtime.block_parameters": "attribute parameter_metadata",
+    "shell.runtime.error_records": "caught failed thrown thrown_again trapped",
+    "shell.runtime.invocation": "call call_value dot_value",
+    "shell.runtime.members": "call_member get_index get_member get_static set_index set_member set_static",
+    "shell.runtime.switch": "enter_foreach enter_switch leave_foreach leave_switch switch_block switch_equal switch_file switch_items switch_regex switch_wildcard",
+    "shell.runtime.variables": (
+        "assign declare drive_variable raw_variable read read_in_text read_own scoped_variable set_drive_variable set_scoped splatted_value using_value "
+        "value_reference variable_reference"),
+}
+for _module, _names in LATE.items():
+    for _name in _names.split():
+        globals()[_name] = Late(_module, _name, _name)
 
 # Values
 
@@ -150,6 +155,7 @@ def range_items(a, b):
     """Return an iterable of a..b that does not make the list."""
     if type(a) is int and type(b) is int:
         return range(a, b + 1) if a <= b else range(a, b - 1, -1)
+    from shell.runtime import operators
     return operators.range(a, b)
 
 
@@ -216,12 +222,14 @@ def call_static(net_type, name, arguments, frame):
     create = CREATE_IN_FRAME.get(net_type.full_name)
     if create is not None and name.lower() in ("create", "createrunspace"):
         return create(frame, name, arguments)
+    from shell.runtime import members
     return members.call_static(net_type, name, arguments, frame)
 
 
 def created_block(frame, name, arguments):
     """[scriptblock]::Create(text): needs the session, which static methods do not get."""
     if len(arguments) != 1:
+        from shell.runtime import members
         return members.call_static(ScriptBlock.net_type, name, arguments, frame)
     try:
         return frame.session.script_block(to_text(arguments[0]), frame.scope.session_state)
@@ -234,6 +242,7 @@ def created_power_shell(frame, name, arguments):
     """[powershell]::Create(), [runspacefactory]::CreateRunspace(): what they make may run in this very session, or in one like it."""
     from shell.dotnet.types import find_declared
     kind = "PowerShell" if name.lower() == "create" else "Runspaces.RunspaceFactory"
+    from shell.runtime import members
     made = members.call_static(find_declared(f"System.Management.Automation.{kind}"), name, arguments, frame)
     made.origin = frame
     return made
@@ -247,12 +256,14 @@ CREATE_IN_FRAME = {"System.Management.Automation.ScriptBlock": created_block, "S
 def construct(net_type, arguments, frame):
     """[type]::new(arguments)"""
     frame.session.frame = frame
+    from shell.runtime import members
     return members.construct(net_type, arguments, frame)
 
 
 def call_generic(frame, target, name, types, arguments, static):
     """target.name[types](arguments)"""
     frame.session.frame = frame
+    from shell.runtime import members
     return members.call_generic(target, name, types, arguments, frame, static)
 
 
@@ -301,11 +312,13 @@ def as_type(frame, value, wanted):
     if isinstance(value, str) and type(wanted) is NetType and wanted.full_name == "System.Type":
         from shell.runtime.type_names import find_type
         return find_type(value, frame)
-    return operators.as_type(value, wanted)
+    from shell.runtime.comparison import as_type
+    return as_type(value, wanted)
 
 
 def strict_member(frame, target, name):
     """target.name where strict mode may be on: from 2 on, a property that is not there is an error."""
+    from shell.runtime import members
     return members.get_member_strict(target, name) if frame.scope.strict > 1 else get_member(target, name)
 
 
@@ -500,15 +513,26 @@ def not_assignable(frame):
 
 
 def namespace():
-    """Return the names of generated code and what they stand for."""
+    """Return the names of generated code and what they stand for; Late for what is loaded when a block needs it."""
     found = {name: value for name, value in globals().items() if not name.startswith("_") and name not in HIDDEN}
     for row in BINARY + UNARY:
-        function = getattr(operators, row.function, None)
-        if function is not None:
-            found["op_" + row.function] = function
-    found["__builtins__"] = __builtins__
+        if row.function not in ("and", "or", "not"):
+            found["op_" + row.function] = Late("shell.runtime.operators", row.function, "op_" + row.function)
     return found
 
 
-HIDDEN = frozenset(("annotations", "operators", "namespace", "BINARY", "UNARY", "HIDDEN", "fill", "with_type_name"))
+HIDDEN = frozenset(("annotations", "namespace", "BINARY", "UNARY", "HIDDEN", "Late", "LATE", "names_for"))
 NAMESPACE = namespace()
+
+
+def names_for(code):
+    """Return the globals that a code object and those inside it need, what is loaded late resolved."""
+    found, waiting = {"__builtins__": __builtins__}, [code]
+    while waiting:
+        at = waiting.pop()
+        for name in at.co_names:
+            if name in NAMESPACE:
+                value = NAMESPACE[name]
+                found[name] = value.resolved() if type(value) is Late else value
+        waiting.extend(constant for constant in at.co_consts if type(constant) is type(code))
+    return found
