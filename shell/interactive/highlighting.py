@@ -14,6 +14,9 @@ CLASSES = {
     "Generic": "argument", "Identifier": "argument", "Label": "keyword", "NewLine": "", "LineContinuation": "", "EndOfInput": "",
 }
 
+# After these a word is a command.
+BEFORE_COMMANDS = frozenset(("NewLine", "Semi", "Pipe", "LCurly", "LParen", "DollarParen", "AtParen", "AndAnd", "OrOr", "Ampersand", "Dot", "Equals"))
+
 # The colours of PSReadLine's default tokens.
 COLOURS = {
     "command": "ansiyellow", "keyword": "ansibrightgreen", "variable": "ansibrightgreen", "parameter": "ansibrightblack", "number": "ansiwhite",
@@ -45,7 +48,7 @@ def spans(text: str) -> list:
         elif command_next and token.kind in ("Generic", "Identifier"):
             name = "command"
         if token.kind not in ("Comment", "LineContinuation"):
-            command_next = token.kind in ("NewLine", "Semi", "Pipe", "LCurly", "LParen", "DollarParen", "AtParen", "AndAnd", "OrOr", "Ampersand", "Dot", "Equals")
+            command_next = token.kind in BEFORE_COMMANDS
         if name:
             found.append((token.start, token.end, name))
         at = token.end

@@ -14,6 +14,7 @@ def run_interactive(session, options) -> int:
         print(banner())
     read = terminal_reader(session) if sys.stdin.isatty() and sys.stdout.isatty() else plain_reader(session)
     while True:
+        session.frame = session.top_frame
         try:
             text = read()
         except EOFError:

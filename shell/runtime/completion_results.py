@@ -55,8 +55,7 @@ class CommandCompletion:
     @constructor("(System.Collections.ObjectModel.Collection[System.Management.Automation.CompletionResult] matches, int currentMatchIndex, "
                  "int replacementIndex, int replacementLength)")
     def __init__(self, matches, current, index, length):
-        from shell.dotnet.types import find_declared
-        kind = generic("System.Collections.ObjectModel.Collection`1", find_declared("System.Management.Automation.CompletionResult"))
+        kind = generic("System.Collections.ObjectModel.Collection`1", "System.Management.Automation.CompletionResult")
         self.matches = kind.python(matches)
         self.current = current
         self.index = index
@@ -99,14 +98,14 @@ class CommandCompletion:
 
     @static_method(f"System.Tuple[{LANGUAGE}Ast,{LANGUAGE}Token[],{LANGUAGE}IScriptPosition] MapStringInputToParsedInput(string input, int cursorIndex)")
     def MapStringInputToParsedInput(input, cursor):
-        from shell.dotnet.types import array_type, find_declared, typed_array
-        from shell.runtime.language_tokens import script_tokens
+        from shell.dotnet.types import typed_array
         from shell.runtime.extent import ScriptPosition
+        from shell.runtime.language_tokens import script_tokens
         from shell.syntax.parse import parse
         if cursor > len(input):
             raise after_the_end()
         result = parse(input)
-        kind = generic("System.Tuple`3", find_declared(LANGUAGE + "Ast"), array_type(find_declared(LANGUAGE + "Token")), find_declared(LANGUAGE + "IScriptPosition"))
+        kind = generic("System.Tuple`3", LANGUAGE + "Ast", LANGUAGE + "Token[]", LANGUAGE + "IScriptPosition")
         return kind.python(result.ast, typed_array(LANGUAGE + "Token", script_tokens(result)),
                            ScriptPosition(result.source, cursor))
 

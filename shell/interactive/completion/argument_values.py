@@ -1,7 +1,7 @@
 """Completion of the values of parameters: completers, ValidateSet, enums, and what cmdlets' parameters name (commands, variables, modules, types ...)."""
 from __future__ import annotations
 
-from shell.errors import NetException
+from shell.dotnet.types import NetType
 from shell.interactive.completion.results import opening_quote, unquoted, value_results
 from shell.runtime.completion_results import CompletionResult
 
@@ -12,9 +12,11 @@ SOURCES = {
     ("remove-alias", "name"): "aliases",
     ("get-variable", "name"): "variables", ("set-variable", "name"): "variables", ("remove-variable", "name"): "variables",
     ("clear-variable", "name"): "variables",
-    ("get-module", "name"): "modules", ("remove-module", "name"): "modules", ("get-command", "module"): "built_in_modules", ("import-module", "name"): "available_modules",
+    ("get-module", "name"): "modules", ("remove-module", "name"): "modules", ("get-command", "module"): "built_in_modules",
+    ("import-module", "name"): "available_modules",
     ("new-object", "typename"): "types",
-    ("get-psdrive", "name"): "drives", ("get-psdrive", "psprovider"): "providers", ("get-psprovider", "psprovider"): "providers", ("remove-psdrive", "name"): "drives",
+    ("get-psdrive", "name"): "drives", ("get-psdrive", "psprovider"): "providers", ("get-psprovider", "psprovider"): "providers",
+    ("remove-psdrive", "name"): "drives",
     ("get-process", "name"): "processes", ("stop-process", "name"): "processes",
     ("new-item", "itemtype"): "item_types", (None, "scope"): "scopes", ("set-strictmode", "version"): "strict_versions",
 }
@@ -72,7 +74,8 @@ def from_completer(request, line, parameter):
     """Return the results of a registered or declared argument completer, None where there is none."""
     command = line.command.name if line.command is not None else line.name
     session = request.session
-    completer = session.part("argument_completers", dict).get((command.lower(), parameter.key)) or session.part("argument_completers", dict).get(("", parameter.key))
+    registered = session.part("argument_completers", dict)
+    completer = registered.get((command.lower(), parameter.key)) or registered.get(("", parameter.key))
     if completer is None:
         for attribute in parameter.attributes:
             values = getattr(attribute, "completions", None)
@@ -108,21 +111,27 @@ def command_ast(request, line):
 
 
 def run_completer(request, completer, arguments):
-    """Return what a completer outputs; one that fails completes nothing."""
+    """Return what a completer outputs; what it writes to other streams is not seen, and one that fails completes nothing."""
     from shell.runtime.enumeration import items
+    from shell.runtime.members import call_member, construct
     from shell.runtime.script_block import ScriptBlock
     session = request.session
-    before = list(session.errors)
+    frame, succeeded, before = session.frame, session.succeeded, list(session.errors)
+    quiet = frame.derived(guarded=False, streams=frame.streams.redirected(dict.fromkeys(range(2, 8), unseen)))
     try:
         if isinstance(completer, ScriptBlock):
-            return list(completer.invoke(session.frame, arguments))
-        from shell.runtime.members import call_member, construct
-        made = construct(completer, [], session.frame) if hasattr(completer, "full_name") else completer
-        return list(items(call_member(made, "CompleteArgument", arguments, session.frame)))
-    except NetException:
-        return []
+            return completer.invoke(quiet, arguments)
+        made = construct(completer, [], quiet) if isinstance(completer, NetType) else completer
+        return list(items(call_member(made, "CompleteArgument", arguments, quiet)))
+    except Exception:
+        return []       # the user's own script: the Tab key shows no errors
     finally:
+        session.frame, session.succeeded = frame, succeeded
         session.errors[:] = before
+
+
+def unseen(record):
+    """Take a record that nobody is to see."""
 
 
 def results_of(found):
@@ -141,7 +150,10 @@ def results_of(found):
 
 def native_completer(request, line):
     """Return the results of a completer registered for a native command, None where there is none."""
-    completer = request.session.part("native_completers", dict).get(line.name.lower())
+    completers = request.session.part("native_completers", dict)
+    completer = completers.get(line.name.rpartition("/")[2].lower())
+    if completer is None and getattr(line.command, "command_type", "") in ("", "Application"):
+        completer = completers.get("")
     if completer is None:
         return None
     return results_of(run_completer(request, completer, [request.word, command_ast(request, line), request.cursor]))

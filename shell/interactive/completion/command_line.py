@@ -50,8 +50,12 @@ class CommandLine:
 
     def command_parameters(self):
         """Return the command's CommandParameters, None where it has none that could be known."""
+        from shell.errors import NetException
         made = getattr(self.command, "command_parameters", None)
-        return made() if made is not None else None
+        try:
+            return made() if made is not None else None
+        except NetException:
+            return None     # a type or attribute that is not there: the call itself will say so
 
     def bind(self):
         """Give the arguments to parameters as far as can be seen without running anything."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from shell.interactive.completion.results import opening_quote, quoted, unquoted
+from shell.interactive.completion.results import opening_quote, quoted, starting_with, unquoted
 from shell.runtime.completion_results import CompletionResult
 
 
@@ -31,12 +31,11 @@ def defined_functions(text):
 
 def complete_command(request):
     """Return results for the word as the name of a command."""
-    from shell.runtime.wildcard import compiled
     quote = opening_quote(request.word)
     word = unquoted(request.word)
     if not word:
         return []
-    matches = compiled(word + "*")
+    matches = starting_with(word)
     names = visible_commands(request.session)
     for name in defined_functions(request.text):
         names.setdefault(name, None)

@@ -271,10 +271,8 @@ def in_element(request):
         from shell.interactive.completion.command_names import complete_command
         return complete_command(request) if request.current is not None and request.current.terminal == "WORD" else []
     line = CommandLine(request, element)
-    if request.current is not None and request.current.kind == "Parameter" and not request.word.endswith(":"):
-        from shell.interactive.completion.parameter_names import complete_parameter
-        return complete_parameter(request, line)
-    if request.word == "-":
+    named = request.current is not None and request.current.kind == "Parameter" and not request.word.endswith(":") or request.word == "-"
+    if named and line.parameters is not None:
         from shell.interactive.completion.parameter_names import complete_parameter
         return complete_parameter(request, line)
     return argument(request, line)
@@ -306,6 +304,7 @@ def argument(request, line):
     found = complete_argument(request, line)
     if found is None:
         command = line.command.name.lower() if line.command is not None else ""
-        literal = request.options.get("literalpaths") is True or "LiteralPath" in line.bound and line.value_parameter() is not None and line.value_parameter().name == "LiteralPath"
+        parameter = line.value_parameter()
+        literal = request.options.get("literalpaths") is True or parameter is not None and parameter.name == "LiteralPath"
         found = complete_path(request, directories_only=command in DIRECTORY_COMMANDS, literal=literal)
     return found, start, length

@@ -127,7 +127,8 @@ class Inference:
     def ConvertExpression(self, node, under):
         name = str(node.type.type_name)
         if name.lower() == "pscustomobject" and type(node.child).__name__ == "Hashtable":
-            return Inferred(types=[self.find(name)], names=[key.value for key, _ in node.child.key_value_pairs if type(key).__name__ == "StringConstantExpression"])
+            keys = [key for key, _ in node.child.key_value_pairs]
+            return Inferred(types=[self.find(name)], names=[key.value for key in keys if type(key).__name__ == "StringConstantExpression"])
         return self.typed(name)
 
     def Hashtable(self, node, under):

@@ -6,7 +6,7 @@ import re
 from shell.dotnet.values import UNSET
 from shell.interactive.completion.inference import UNKNOWN, Inference
 from shell.interactive.completion.request import CLOSERS, OPENERS, element_before
-from shell.interactive.completion.results import quoted, unquoted
+from shell.interactive.completion.results import quoted, starting_with, unquoted
 from shell.runtime.completion_results import CompletionResult
 
 NAME = re.compile(r"[\w]+\Z")
@@ -137,8 +137,7 @@ def pipeline_before(text):
 
 def member_results(session, found, word, static):
     """Return results for the members of what was inferred: properties, then methods."""
-    from shell.runtime.wildcard import compiled
-    matches = compiled(unquoted(word) + "*")
+    matches = starting_with(unquoted(word))
     properties, methods, keys = {}, {}, []
     if found.definition is not None:
         class_members(found.definition, static, matches, properties, methods)

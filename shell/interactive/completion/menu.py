@@ -5,14 +5,14 @@ from prompt_toolkit.completion import Completer, Completion
 
 
 class ShellCompleter(Completer):
-    """Gives the completions at the cursor; a failure of a user's own argument completer shows none."""
+    """Gives the completions at the cursor."""
 
     def __init__(self, session):
         self.session = session
 
     def get_completions(self, document, complete_event):
-        from shell.interactive.completion.complete import complete
-        found = complete(self.session, document.text, document.cursor_position)
+        self.session.frame = self.session.top_frame
+        found = self.session.complete(document.text, document.cursor_position)
         for result in found.matches:
             yield Completion(result.text, start_position=found.index - document.cursor_position, display=result.list_text,
                              display_meta=result.tip if result.tip != result.list_text and "\n" not in result.tip else "")

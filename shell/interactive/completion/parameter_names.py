@@ -1,9 +1,8 @@
 """Completion of parameter names."""
 from __future__ import annotations
 
-from shell.interactive.completion.results import short_type
+from shell.interactive.completion.results import short_type, starting_with
 from shell.runtime.completion_results import CompletionResult
-
 
 # Parameters that the FileSystem provider adds, by cmdlet in lower case: on other drives they are not there.
 OF_FILE_SYSTEM = {
@@ -25,7 +24,6 @@ def on_file_system(line):
 
 def complete_parameter(request, line):
     """Return results for the word as a parameter's name (it begins with a dash)."""
-    from shell.runtime.wildcard import compiled
     if line.parameters is None:
         return []
     word = request.word[1:]
@@ -33,7 +31,7 @@ def complete_parameter(request, line):
     if word.endswith(":"):
         word, colon = word[:-1], ":"
     mask = line.mask()
-    matches = compiled(word + "*")
+    matches = starting_with(word)
     left_out = OF_FILE_SYSTEM.get(line.command.name.lower(), ())
     if left_out and on_file_system(line):
         left_out = ()

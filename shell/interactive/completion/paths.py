@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 
 from shell.errors import NetException
-from shell.interactive.completion.results import opening_quote, unquoted
+from shell.interactive.completion.results import opening_quote, starting_with, unquoted
 from shell.runtime.completion_results import CompletionResult
 
 NEEDS_QUOTES = frozenset(" `'\"(){};,|&$@<>#")
@@ -23,8 +23,9 @@ def complete_path(request, directories_only=False, literal=False):
         return []
     session = request.session
     from shell.providers.paths import qualifier
-    kind, _name, _rest = qualifier(word)
-    if kind == "drive" and session.drives.table.get(_name.lower()) is not None and session.drives.table[_name.lower()].provider is not session.drives.file_system:
+    kind, name, _ = qualifier(word)
+    drive = session.drives.table.get(name.lower()) if kind == "drive" else None
+    if drive is not None and drive.provider is not session.drives.file_system:
         return provider_items(session, word, quote)
     return files(session, word, quote, directories_only, literal)
 
@@ -46,13 +47,14 @@ def expanded(request, word, quote):
 def files(session, word, quote, directories_only, literal):
     """Return the files and directories whose names begin with the word."""
     from shell.providers.filesystem import order
-    from shell.runtime.wildcard import compiled
     folder, slash, leaf = word.replace("\\", "/").rpartition("/")
     shown = folder + slash
     base = os.path.expanduser(folder) if folder.startswith("~") else folder
+    if ":" in folder and (drive := session.drives.table.get(folder.partition(":")[0].lower())) is not None:
+        base = f"{drive.root.rstrip('/')}/{folder.partition(':')[2].lstrip('/')}"
     if not base.startswith("/"):
         base = os.path.join(session.drives.working_directory(), base) if not (slash and not folder) else "/"
-    matches = compiled((leaf if closed_brackets(leaf) else leaf.replace("[", "`[")) + "*")
+    matches = starting_with(leaf)
     try:
         with os.scandir(base or "/") as entries:
             found = [(entry.name, entry.is_dir()) for entry in entries if matches(entry.name)]
@@ -60,7 +62,7 @@ def files(session, word, quote, directories_only, literal):
         return []
     found.sort(key=lambda row: (not row[1], order(row[0])))
     prefix = shown if slash else "./"
-    if prefix and not prefix.startswith(("/", ".", "~")):
+    if prefix and not prefix.startswith(("/", ".", "~")) and ":" not in prefix:
         prefix = "./" + prefix
     results = []
     for name, container in found:
@@ -68,11 +70,6 @@ def files(session, word, quote, directories_only, literal):
             continue
         results.append(path_result(prefix + name, name, container, quote, os.path.join(base, name), literal))
     return results
-
-
-def closed_brackets(leaf):
-    """Whether a pattern's brackets are all closed; else they are meant as they are."""
-    return leaf.count("[") <= leaf.count("]")
 
 
 def path_result(text, name, container, quote, tip, literal=False):

@@ -11,6 +11,9 @@ CLOSED_BY = {"(": ")", "{": "}", "[": "]"}
 BOUNDARIES = frozenset((
     "NewLine", "Semi", "Pipe", "AndAnd", "OrOr", "Equals", "PlusEquals", "MinusEquals", "MultiplyEquals", "DivideEquals", "RemainderEquals",
     "QuestionQuestionEquals", "In", "Return", "Throw", "Exit", "Else", "Do", "Try", "Finally", "Begin", "Process", "End"))
+# Tokens that no word is made of: after one of them a new word begins.
+NO_WORDS = frozenset(("NewLine", "Semi", "Pipe", "LParen", "LCurly", "RParen", "RCurly", "DollarParen", "AtParen", "AtCurly", "Comma", "AndAnd", "OrOr",
+                      "Equals", "Ampersand", "LBracket", "RBracket", "LineContinuation"))
 # Blocks after whose end a new statement begins; a script block's end only ends an argument.
 STATEMENT_BLOCK = "LCURLY"
 
@@ -27,8 +30,7 @@ class Request:
         found = [token for token in tokens(text) if token.kind != "EndOfInput"]
         self.tokens = found
         self.current = next((token for token in found if token.start < cursor <= token.end), None)
-        if self.current is not None and self.current.kind in ("NewLine", "Semi", "Pipe", "LParen", "LCurly", "RParen", "RCurly", "DollarParen", "AtParen",
-                                                              "AtCurly", "Comma", "AndAnd", "OrOr", "Equals", "Ampersand", "LBracket", "RBracket", "LineContinuation"):
+        if self.current is not None and self.current.kind in NO_WORDS:
             self.current = None
         edge = cursor if self.current is None else self.current.start
         self.before = [token for token in found if token.end <= edge and token.kind not in ("Comment", "LineContinuation")]

@@ -55,11 +55,21 @@ for _name, _full in ACCELERATORS.items():
             ACCELERATOR_OF[_full] = _name
 
 
+def starting_with(word: str):
+    """Return a test for texts that begin with a word, which may be a pattern; a word that is no valid pattern means itself."""
+    from shell.errors import NetException
+    from shell.runtime.wildcard import compiled
+    try:
+        return compiled(word + "*")
+    except NetException:
+        lowered = word.lower()
+        return lambda text: text.lower().startswith(lowered)
+
+
 def value_results(values, word, kind="ParameterValue", sort=True, pattern=None):
     """Return results for plain values that begin with the word, quoted as it is."""
-    from shell.runtime.wildcard import compiled
     quote = opening_quote(word)
-    matches = compiled((unquoted(word) if pattern is None else pattern) + "*")
+    matches = starting_with(unquoted(word) if pattern is None else pattern)
     found = [value for value in values if matches(value)]
     if sort:
         found.sort(key=str.lower)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from shell.dotnet.values import UNSET
-from shell.interactive.completion.results import short_type
+from shell.interactive.completion.results import short_type, starting_with
 from shell.runtime.completion_results import CompletionResult
 
 SIMPLE = re.compile(r"[\w?]+\Z")
@@ -19,7 +19,6 @@ AUTOMATIC = ("_", "PSItem", "args", "input", "this", "foreach", "switch", "Match
 def complete_variable(request, written):
     """Return results for a variable as it is written, `$zz` or `${zz` or `@zz`: assigned in the text, existing, automatic, then drives."""
     from shell.runtime.variable_objects import visible_variables
-    from shell.runtime.wildcard import compiled
     braces = written.startswith("${")
     sigil = written[:1]
     name = written[2:].removesuffix("}") if braces else written[1:]
@@ -31,7 +30,7 @@ def complete_variable(request, written):
         prefix, name = where + ":", rest
     elif colon:
         return [result(sigil, braces, f"{where}:", item, item) for item in items_of_drive(scope, where.lower()) if item.lower().startswith(rest.lower())]
-    matches = compiled(name.replace("`", "") + "*")
+    matches = starting_with(name.replace("`", ""))
     found, assigned = {}, []
     if not prefix or prefix.lower() == "local:":
         names = {}
@@ -53,7 +52,8 @@ def complete_variable(request, written):
         results += [result(sigil, braces, prefix, n, f"${n}") for n in AUTOMATIC if matches(n) and n.lower() not in known]
     if not colon and sigil == "$":
         from shell.interactive.completion.paths import drive_names
-        results += [CompletionResult(f"${drive}:", f"{drive}:", "Variable", f"${drive}:") for drive in drive_names(session) if drive.lower().startswith(name.lower()) and name]
+        drives = [drive for drive in drive_names(session) if name and drive.lower().startswith(name.lower())]
+        results += [CompletionResult(f"${drive}:", f"{drive}:", "Variable", f"${drive}:") for drive in drives]
     return results
 
 
