@@ -6,12 +6,11 @@ functions. Only the code objects of the parts are kept; run time binds their fre
 """
 from __future__ import annotations
 
-import re
-
 from shell.compiler.scopes import analysed
 from shell.compiler.writer import Writer
 from shell.runtime.scope import FIXED
 from shell.syntax import ast
+from shell.syntax.patterns import Pattern
 
 BLOCK_LIMIT = 14    # nested loop and try blocks of one Python function; deeper statements move to an inner function (CPython allows 20)
 INDENT_LIMIT = 70   # CPython allows 100
@@ -336,7 +335,7 @@ def finished(c):
     return load(c, source, names)
 
 
-VARIABLE = re.compile(r"\bv_\w+")
+VARIABLE = Pattern(r"\bv_\w+")
 
 
 def used_names(lines, number, names):

@@ -6,6 +6,7 @@ import re
 from shell.dotnet.number_format import EN_US, INFINITY, NumberInfo, to_single
 from shell.dotnet.values import BigInteger, Byte, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
 from shell.errors import net_exception
+from shell.syntax.patterns import Pattern
 
 # The bits of System.Globalization.NumberStyles.
 LEADING_WHITE, TRAILING_WHITE, LEADING_SIGN, TRAILING_SIGN, PARENTHESES, DECIMAL_POINT, THOUSANDS, EXPONENT, CURRENCY, HEX, BINARY = (1 << n for n in range(11))
@@ -42,8 +43,8 @@ def fitted(number: int, cls):
     return number if cls is int and type(number) is int else cls(number)
 
 
-PLAIN_INTEGER = re.compile(r"[ \t\n\r\f\v]*([+-]?[0-9]+)[ \t\n\r\f\v\0]*", re.ASCII)
-NUMBER_PARTS = re.compile(r"([0-9,]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?", re.ASCII)
+PLAIN_INTEGER = Pattern(r"[ \t\n\r\f\v]*([+-]?[0-9]+)[ \t\n\r\f\v\0]*", re.ASCII)
+NUMBER_PARTS = Pattern(r"([0-9,]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?", re.ASCII)
 WHITE = " \t\n\v\f\r"
 
 

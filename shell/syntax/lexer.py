@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from shell.syntax import modes_command, modes_declaration, modes_expression, modes_statement
+from shell.syntax.patterns import Pattern
 from shell.syntax.strings import WHITE
 from shell.syntax.token import Token
 
-SPACES = re.compile(f"[{WHITE}]+")
-LINE = re.compile(r"[^\r\n]*")
-BLANK = re.compile(f"[{WHITE}\\r\\n]*")
-CONTINUER = re.compile(r"[|:)]|else|catch|finally", re.IGNORECASE)
+SPACES = Pattern(f"[{WHITE}]+")
+LINE = Pattern(r"[^\r\n]*")
+BLANK = Pattern(f"[{WHITE}\\r\\n]*")
+CONTINUER = Pattern(r"[|:)]|else|catch|finally", re.IGNORECASE)
 
 MODES = {**modes_statement.MODES, **modes_expression.MODES, **modes_command.MODES, **modes_declaration.MODES}
 # Modes that drop a newline: the construct cannot end here.

@@ -5,11 +5,12 @@ import re
 
 from shell.syntax.keywords import KEYWORDS
 from shell.syntax.modes_expression import DASHES, at_sign, number, open_parenthesis, open_script_block, string, suffix, symbol
+from shell.syntax.patterns import Pattern
 from shell.syntax.strings import DOUBLE_QUOTES, SINGLE_QUOTES, dollar_part, ends_word, generic
 
-IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
-PARAMETER = re.compile(r"[A-Za-z_?][^\s{}();,|&.\[:'\"‘’‚‛“”„\x00]*")
-REDIRECTION = re.compile(r"[1-6*]?>(?:>|&[12])?")
+IDENTIFIER = Pattern(r"[^\W\d]\w*|_\w*")
+PARAMETER = Pattern(r"[A-Za-z_?][^\s{}();,|&.\[:'\"‘’‚‛“”„\x00]*")
+REDIRECTION = Pattern(r"[1-6*]?>(?:>|&[12])?")
 CONTINUING = frozenset(("argument",))
 
 
@@ -103,7 +104,7 @@ def dashed(lexer):
     return True
 
 
-VERBATIM = re.compile(r'(?:"[^"\r\n]*"?|[^"|&\r\n]|&(?!&))*')
+VERBATIM = Pattern(r'(?:"[^"\r\n]*"?|[^"|&\r\n]|&(?!&))*')
 
 
 def verbatim(lexer):

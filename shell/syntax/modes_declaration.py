@@ -1,16 +1,15 @@
 """Declaration modes: parameters, attributes, functions, classes, enums, using, data and hashtable keys."""
 from __future__ import annotations
 
-import re
-
 from shell.syntax.keywords import KEYWORDS
 from shell.syntax.modes_command import argument, dashed, word
 from shell.syntax.modes_expression import DASHES, misplaced, open_parenthesis, operand, type_literal, variable
 from shell.syntax.modes_statement import block_open
+from shell.syntax.patterns import Pattern
 from shell.syntax.token import Token
 from shell.syntax.typenames import Reader
 
-IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
+IDENTIFIER = Pattern(r"[^\W\d]\w*|_\w*")
 CONTINUING = frozenset(("param_open", "parameters", "attribute_argument", "attribute_close", "function_name", "function_open", "class_name", "class_open",
                         "base_type", "class_body", "method_open", "base_call", "enum_body", "hash_key", "data_open"))
 

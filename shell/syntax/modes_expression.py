@@ -8,6 +8,7 @@ import re
 
 from shell.syntax.numbers import LITERAL, number_value
 from shell.syntax.operators import LEVELS, UNARY_WORDS, WORD_KINDS
+from shell.syntax.patterns import Pattern
 from shell.syntax.strings import (
     DOUBLE_QUOTES,
     SINGLE_QUOTES,
@@ -24,9 +25,9 @@ from shell.syntax.token import Token
 from shell.syntax.typenames import Reader, method_arguments
 
 DASHES = "-–—―"
-IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
-WORD = re.compile(r"[A-Za-z]+")
-PARAMETER = re.compile(r"[A-Za-z_?][^\s{}();,|&.\[:'\"‘’‚‛“”„]*")
+IDENTIFIER = Pattern(r"[^\W\d]\w*|_\w*")
+WORD = Pattern(r"[A-Za-z]+")
+PARAMETER = Pattern(r"[A-Za-z_?][^\s{}();,|&.\[:'\"‘’‚‛“”„]*")
 AFTER_NUMBER = frozenset("!#%*+-./<=>]–—―")
 CONTINUING = frozenset(("operand", "value", "member:operator", "member:command", "attributed"))
 
@@ -179,7 +180,7 @@ def type_literal(lexer, after, attribute_after, always=False):
     lexer.fed.append(token)
 
 
-CAST_OPERAND = re.compile(r"(?:[ \t\f\v\x85\xa0]|`\r?\n|<#(?:[^#]|#(?!>))*#>)*"
+CAST_OPERAND = Pattern(r"(?:[ \t\f\v\x85\xa0]|`\r?\n|<#(?:[^#]|#(?!>))*#>)*"
                           r"(?:[$('‘’‚‛\"“”„@{\[!\d+]|\.\d|[-–—―](?![A-Za-z])|[-–—―](?:not|bnot|split|isplit|csplit|join)\b)", re.IGNORECASE)
 
 

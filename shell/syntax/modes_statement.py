@@ -1,8 +1,6 @@
 """Statement modes: where a statement or a pipeline begins, and what follows a keyword."""
 from __future__ import annotations
 
-import re
-
 from shell.syntax.keywords import KEYWORDS
 from shell.syntax.modes_command import argument, dashed, word
 from shell.syntax.modes_expression import (
@@ -25,9 +23,10 @@ from shell.syntax.modes_expression import (
     variable,
 )
 from shell.syntax.operators import UNARY_WORDS
+from shell.syntax.patterns import Pattern
 from shell.syntax.strings import DOUBLE_QUOTES, SINGLE_QUOTES, ends_word
 
-IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w*")
+IDENTIFIER = Pattern(r"[^\W\d]\w*|_\w*")
 CONTINUING = frozenset(("value", "pipe", "pipeline", "attributed", "labelled", "condition_open", "block_open", "foreach_open", "foreach_variable", "foreach_in",
                         "switch_open", "switch_clause", "switch_body", "catch_open", "trap_open", "for_part", "for_open"))
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-LITERAL = re.compile(r"(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|(\d+(?:\.(?!\.)\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?))"
+from shell.syntax.patterns import Pattern
+
+LITERAL = Pattern(r"(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|(\d+(?:\.(?!\.)\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?))"
                      r"(ul|us|uy|[uslydn])?(?:([kmgtp])b)?", re.IGNORECASE | re.ASCII)
 
 MULTIPLIERS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40, "p": 1 << 50}
@@ -47,20 +49,22 @@ def fitted(value, suffix):
     return None
 
 
-def signed(digits, bits_each, widths, suffix):
-    """The value of a hexadecimal or binary literal, whose top bit is the sign when it fills its type's width."""
-    value = int(digits, 1 << bits_each) if digits else 0
+# How many digits make the top bit a sign: those that fill a type exactly, and 128 bits or more of a BigInteger.
+SIGNED_HEXADECIMAL = {"y": (2,), "s": (4,), "l": (16,), "": (8, 16), "n": (8, 16, 24), "d": (8, 16, 24)}
+SIGNED_BINARY = {"y": (8,), "s": (8, 16), "l": (8, 16, 32, 64), "": (8, 16, 32, 64), "n": (8, 16, 32, 64, 96), "d": (8, 16, 32, 64, 96)}
+
+
+def signed(digits, bits_each, suffix):
+    """The (value, suffix) of a hexadecimal or binary literal, whose top bit is the sign when its digits fill a type."""
+    value = int(digits, 1 << bits_each)
+    longest = 16 if bits_each == 4 else 64
     if suffix[:1] == "u":
-        return value, ("ul" if suffix == "u" and len(digits) == widths[2] else suffix)
-    if suffix == "y" or suffix == "s" or suffix == "l":
-        width = {"y": widths[0] // 4 if bits_each == 4 else 8, "s": 4 if bits_each == 4 else 16, "l": widths[2]}[suffix]
-    elif suffix == "n":
-        width = 0
-    else:
-        width = widths[1] if len(digits) <= widths[1] else widths[2]
-    if width and len(digits) == width and value >> (width * bits_each - 1):
-        value -= 1 << (width * bits_each)
-    if len(digits) == widths[2] and suffix == "":
+        return value, ("ul" if suffix == "u" and len(digits) == longest else suffix)
+    widths = (SIGNED_HEXADECIMAL if bits_each == 4 else SIGNED_BINARY)[suffix]
+    width = len(digits) * bits_each
+    if (len(digits) in widths or suffix in ("n", "d") and width >= 128) and value >> (width - 1):
+        value -= 1 << width
+    if len(digits) == longest and suffix == "":
         suffix = "l"
     return value, suffix
 
@@ -72,9 +76,9 @@ def number_value(match, sign):
     scale = MULTIPLIERS[multiplier.lower()] if multiplier else 1
     if hexadecimal is not None or binary is not None:
         if hexadecimal is not None:
-            value, suffix = signed(hexadecimal, 4, (8, 8, 16), suffix)
+            value, suffix = signed(hexadecimal, 4, suffix)
         else:
-            value, suffix = signed(binary, 1, (8, 32, 64), suffix)
+            value, suffix = signed(binary, 1, suffix)
         return fitted(-value * scale if sign == "-" else value * scale, suffix)
     if decimal.isdigit():
         if len(decimal) > DIGIT_LIMIT:

@@ -7,8 +7,7 @@ count, which is PowerShell's rule too.
 """
 from __future__ import annotations
 
-import re
-
+from shell.syntax.patterns import Pattern
 from shell.syntax.token import Token
 from shell.syntax.variable_path import VariablePath
 
@@ -18,13 +17,13 @@ WHITE = " \t\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # Characters that end a word in command mode.
 FORCE_END = "\0\t\n\v\f\r &(),;{}|\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
-SINGLE_RUN = re.compile(f"[^{SINGLE_QUOTES}]*")
-DOUBLE_RUN = re.compile(f"[^{DOUBLE_QUOTES}$`]*")
-WORD_RUN = re.compile(f"[^{FORCE_END}{SINGLE_QUOTES}{DOUBLE_QUOTES}$`]*")
+SINGLE_RUN = Pattern(f"[^{SINGLE_QUOTES}]*")
+DOUBLE_RUN = Pattern(f"[^{DOUBLE_QUOTES}$`]*")
+WORD_RUN = Pattern(f"[^{FORCE_END}{SINGLE_QUOTES}{DOUBLE_QUOTES}$`]*")
 WORD_ENDS = frozenset("\0\t\n\v\f\r &(),;{}|\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
-VARIABLE_RUN = re.compile(r"(?:[\w?]|:(?!:))*")
-PARENTHESES = re.compile(f"[()`{DOUBLE_QUOTES}]")
-HERE_RUN = re.compile(r"[^$`\r\n]*")
+VARIABLE_RUN = Pattern(r"(?:[\w?]|:(?!:))*")
+PARENTHESES = Pattern(f"[()`{DOUBLE_QUOTES}]")
+HERE_RUN = Pattern(r"[^$`\r\n]*")
 ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 SPECIAL_VARIABLES = "$?^"
 

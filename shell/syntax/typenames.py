@@ -4,11 +4,11 @@
 """
 from __future__ import annotations
 
-import re
+from shell.syntax.patterns import Pattern
 
-NAME = re.compile(r"[^\W\d][\w.`+#\\]*")
-SPACE = re.compile("(?:[ \t\f\v\x85\xa0\r\n]|`\r?\n)*")
-ASSEMBLY_WORD = re.compile("[^,=\\]\\s]+(?:[ \t]+[^,=\\]\\s]+)*")
+NAME = Pattern(r"[^\W\d][\w.`+#\\]*")
+SPACE = Pattern("(?:[ \t\f\v\x85\xa0\r\n]|`\r?\n)*")
+ASSEMBLY_WORD = Pattern("[^,=\\]\\s]+(?:[ \t]+[^,=\\]\\s]+)*")
 
 
 class TypeNameBase:
