@@ -19,7 +19,7 @@ OPTIONS = {
     "?": ("?", False), "inputformat": ("inp", True), "outputformat": ("o", True), "executionpolicy": ("ex", True), "ep": ("ep", True),
     "settingsfile": ("settings", True), "configurationname": ("config", True), "configurationfile": ("configurationf", True),
     "custompipename": ("cus", True), "windowstyle": ("w", True), "mta": ("mta", False), "sta": ("sta", False), "noprofileloadtime": ("noprofilel", False),
-    "dump": ("dump", True),
+    "dump": ("dump", True), "sshservermode": ("sshs", False),
 }
 SHORT_FOR = {"cwa": "commandwithargs", "ec": "encodedcommand", "wd": "workingdirectory", "?": "help", "ep": "executionpolicy"}
 
@@ -31,7 +31,7 @@ Usage: verbnoun [-Login] [[-File] <filePath> [args]]
                 [-EncodedCommand <Base64EncodedCommand>]
                 [-InputFormat {Text | XML}] [-Interactive] [-NoExit] [-NoLogo]
                 [-NonInteractive] [-NoProfile] [-OutputFormat {Text | XML}]
-                [-WorkingDirectory <directoryPath>]
+                [-SSHServerMode] [-WorkingDirectory <directoryPath>]
                 [--dump tokens | ast | parse | scopes | python]
 
        verbnoun -h | -Help | -? | /?
@@ -50,7 +50,7 @@ class Options:
     def __init__(self):
         self.file = self.command = self.dump = self.working_directory = None
         self.arguments = []
-        self.no_profile = self.non_interactive = self.no_exit = self.no_logo = self.version = self.help = self.interactive = self.login = False
+        self.no_profile = self.non_interactive = self.no_exit = self.no_logo = self.version = self.help = self.interactive = self.login = self.ssh_server_mode = False
 
 
 def option_name(word: str) -> str | None:
@@ -117,7 +117,7 @@ def set_option(found: Options, option: str, value: str | None) -> None:
     elif option == "dump":
         found.dump = value
     else:
-        for name in ("no_profile", "non_interactive", "no_exit", "no_logo", "version", "help", "interactive", "login"):
+        for name in ("no_profile", "non_interactive", "no_exit", "no_logo", "version", "help", "interactive", "login", "ssh_server_mode"):
             if name.replace("_", "") == option:
                 setattr(found, name, True)
 
@@ -133,6 +133,10 @@ def main(arguments: list[str] | None = None) -> int:
     if options.help:
         sys.stdout.write(USAGE)
         return 0
+    if options.ssh_server_mode:
+        from importlib import import_module
+        import_module("shell.cmdlets.remote_server").main()
+        return 0
     if options.version:
         from shell.runtime.automatic_variables import VERSION
         sys.stdout.write(f"PowerShell {VERSION}\n")
@@ -147,12 +151,14 @@ def main(arguments: list[str] | None = None) -> int:
 def run(options: Options) -> int:
     """Run what the options ask for; returns the exit code."""
     from shell.errors import ExitShell, PipelineStopped
+    from shell.dotnet.lent import console_flushes
     from shell.runtime.host import ConsoleHost
     if options.dump:
         return dump(options)
     piped = not os.isatty(0)
     interactive = options.command is None and options.file is None and (not piped or options.interactive)
     host = ConsoleHost(interactive=not options.non_interactive and (not piped or interactive))
+    console_flushes.append(host.flush)
     if options.file is not None and not os.path.isfile(os.path.expanduser(options.file)):
         sys.stderr.write(f"The argument '{options.file}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was "
                          f"included, verify that the path is correct and try again.\n{USAGE}")

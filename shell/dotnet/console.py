@@ -6,6 +6,7 @@ import sys
 
 from shell.dotnet import enums
 from shell.dotnet.encodings import encoding
+from shell.dotnet.lent import console_flushes
 from shell.dotnet.text_io import TextReader, TextWriter, write_overloads, written
 from shell.dotnet.types import dotnet_type, find_declared, getter, static_getter, static_method
 from shell.errors import net_exception
@@ -21,6 +22,8 @@ class StandardWriter(TextWriter):
         self.name = name
 
     def put(self, text):
+        for flush in console_flushes:
+            flush()
         stream = getattr(sys, self.name)
         stream.write(text)
         stream.flush()

@@ -67,11 +67,12 @@ SIGNATURES = {
     "System.Management.Automation.RuntimeException": GENERAL + (
         "(string message, System.Exception innerException, System.Management.Automation.ErrorRecord errorRecord)",),
 }
+# Properties that a type declares itself, in .NET's order: an overridden Message comes before those of the base, so displays begin with it.
 PROPERTIES = {
-    "System.ArgumentException": ("string ParamName",),
-    "System.ArgumentOutOfRangeException": ("System.Object ActualValue",),
-    "System.IO.FileNotFoundException": ("string FileName", "string FusionLog"),
-    "System.ObjectDisposedException": ("string ObjectName",),
+    "System.ArgumentException": ("string Message", "string ParamName"),
+    "System.ArgumentOutOfRangeException": ("string Message", "System.Object ActualValue"),
+    "System.IO.FileNotFoundException": ("string Message", "string FileName", "string FusionLog"),
+    "System.ObjectDisposedException": ("string Message", "string ObjectName"),
     "System.ComponentModel.Win32Exception": ("int NativeErrorCode",),
     "System.AggregateException": ("System.Collections.ObjectModel.ReadOnlyCollection[System.Exception] InnerExceptions",),
     "System.Management.Automation.RuntimeException": ("System.Management.Automation.ErrorRecord ErrorRecord",
@@ -177,7 +178,7 @@ def declare_property(net_type, signature):
 
     def read(self):
         return getattr(self, attribute, default)
-    net_type.members_table[name.lower()] = [Member(name, "Property", (signature + " {get;}",), read)]
+    net_type.members_table[name.lower()] = [Member(name, "Property", (signature + " {get;}",), message_of if name == "Message" else read)]
 
 
 def data_of(error):

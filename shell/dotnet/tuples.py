@@ -70,14 +70,16 @@ def declare(full_name, count):
     net_type.parameters = NAMES[:count]
     net_type.members_table, net_type.statics_table = {}, {}
     cls.net_type = net_type
+    length = [Member("Length", "Property", ("int Length {get;}",), lambda self: len(self.parts))]
+    if is_value:
+        net_type.members_table["length"] = length     # listed before the items, which are fields
     for index in range(count):
         name = f"Item{index + 1}"
         if is_value:
             net_type.members_table[name.lower()] = [Member(name, "Field", (f"{NAMES[index]} {name}",), item_reader(index), item_writer(index))]
         else:
             net_type.members_table[name.lower()] = [Member(name, "Property", (f"{NAMES[index]} {name}",), item_reader(index))]
-    if not is_value:
-        net_type.members_table["length"] = [Member("Length", "Property", ("int Length",), lambda self: len(self.parts))]
+    net_type.members_table.setdefault("length", length)
     net_type.members_table["equals"] = [Member("Equals", "Method", ("bool Equals(System.Object obj)",), TupleBase.__eq__)]
     net_type.members_table["tostring"] = [Member("ToString", "Method", ("string ToString()",), TupleBase.__str__)]
     net_type.members_table["compareto"] = [Member("CompareTo", "Method", ("int CompareTo(System.Object obj)",), compare)]

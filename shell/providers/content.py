@@ -5,6 +5,7 @@ import codecs
 import os
 
 from shell.dotnet.values import Byte, Char
+from shell.runtime.value_text import unwrap
 from shell.errors import runtime_error
 
 BLOCK = 1 << 16
@@ -139,11 +140,22 @@ class FileWriter:
             elif self.as_bytes:
                 self.file.write(bytes((byte_of(item),)))
             else:
-                self.file.write((self.session.text(item) + self.end).encode(self.codec, "replace"))
+                self.file.write((text_of(item, self.session) + self.end).encode(self.codec, "replace"))
 
     def close(self):
         """Close the file."""
         self.file.close()
+
+
+def text_of(item, session) -> str:
+    """Return an item as a line of a file: what .NET calls IFormattable (dates, times) by the culture, anything else as strings show it."""
+    if isinstance(item, (str, int, float)):
+        return session.text(item)
+    from shell.dotnet.types import type_of
+    if "System.IFormattable" in type_of(unwrap(item)).interfaces:
+        from shell.dotnet.composite_format import format_value
+        return format_value(item)
+    return session.text(item)
 
 
 def byte_of(item) -> int:

@@ -151,7 +151,8 @@ class NoteProperty(PropertyInfo):
         if value is None:
             return f"object {self.name}=null"
         from shell.runtime.conversion import plain_text
-        return f"{short_name(type_of(value))} {self.name}={plain_text(value)}"
+        name = "Object[]" if type(value) is list else short_name(type_of(value))
+        return f"{name} {self.name}={plain_text(value)}"
 
     def __str__(self):
         return self.definition()
@@ -172,6 +173,13 @@ class AliasProperty(PropertyInfo):
     @getter("string ReferencedMemberName")
     def ReferencedMemberName(self):
         return self.target
+
+    @getter("type ConversionType")
+    def ConversionType(self):
+        return self.net_type_of_value
+
+    MemberType, TypeNameOfValue, IsSettable, IsGettable, Value = (
+        MemberInfo.MemberType, PropertyInfo.TypeNameOfValue, PropertyInfo.IsSettable, PropertyInfo.IsGettable, PropertyInfo.Value)
 
     def get(self, owner):
         from shell.runtime.members import get_member
@@ -204,17 +212,21 @@ class ScriptProperty(PropertyInfo):
         self.get_script = get_script
         self.set_script = set_script
 
-    @getter("scriptblock GetterScript")
-    def GetterScript(self):
-        return self.get_script
-
     @getter("scriptblock SetterScript")
     def SetterScript(self):
         return self.set_script
 
+    @getter("scriptblock GetterScript")
+    def GetterScript(self):
+        return self.get_script
+
+    MemberType = MemberInfo.MemberType
+
     @getter("bool IsSettable")
     def IsSettable(self):
         return self.set_script is not None
+
+    IsGettable, Value, TypeNameOfValue = PropertyInfo.IsGettable, PropertyInfo.Value, PropertyInfo.TypeNameOfValue
 
     def get(self, owner):
         if self.get_script is None:
@@ -284,13 +296,20 @@ class AdaptedProperty(PropertyInfo):
     """A property of the .NET type, as PSObject.Properties shows it."""
 
     kind = "Property"
-    added = False
 
     def __init__(self, name, read, write, signature):
         super().__init__(name)
         self.read = read
         self.write = write
         self.signature = signature
+
+    MemberType, Value = MemberInfo.MemberType, PropertyInfo.Value
+
+    @getter("bool IsSettable")
+    def IsSettable(self):
+        return self.write is not None
+
+    IsGettable = PropertyInfo.IsGettable
 
     @getter("string TypeNameOfValue")
     def TypeNameOfValue(self):
@@ -299,10 +318,6 @@ class AdaptedProperty(PropertyInfo):
         text = " ".join(self.signature.partition("{")[0].split()[:-1])
         found = type_from_text(text)
         return type_title(found) if found is not None else text
-
-    @getter("bool IsSettable")
-    def IsSettable(self):
-        return self.write is not None
 
     def get(self, owner):
         return self.read(owner)
@@ -331,13 +346,15 @@ class MethodInfo(MemberInfo):
         """Call the method on an owner."""
         raise NotImplementedError(type(self).__name__)
 
+    type_text = ""
+
     @getter("System.Object Value")
     def Value(self):
         return self
 
     @getter("string TypeNameOfValue")
     def TypeNameOfValue(self):
-        return type_of(self).full_name
+        return self.type_text or type_of(self).full_name
 
     @getter("System.Collections.ObjectModel.Collection[string] OverloadDefinitions")
     def OverloadDefinitions(self):
@@ -365,6 +382,7 @@ class ScriptMethod(MethodInfo):
     """A method that is a script block, with $this as the owner."""
 
     kind = "ScriptMethod"
+    type_text = "System.Object"
 
     @constructor("(string name, scriptblock script)")
     def __init__(self, name, script_block):
@@ -374,6 +392,8 @@ class ScriptMethod(MethodInfo):
     @getter("scriptblock Script")
     def Script(self):
         return self.script_block
+
+    OverloadDefinitions, MemberType, TypeNameOfValue = MethodInfo.OverloadDefinitions, MemberInfo.MemberType, MethodInfo.TypeNameOfValue
 
     def call(self, owner, arguments, frame=None):
         try:
@@ -391,6 +411,8 @@ class CodeMethod(MethodInfo):
     """A method that is a Python function of the owner and the arguments."""
 
     kind = "CodeMethod"
+    type_text = "System.Management.Automation.PSCodeMethod"
+    OverloadDefinitions, MemberType, TypeNameOfValue = MethodInfo.OverloadDefinitions, MemberInfo.MemberType, MethodInfo.TypeNameOfValue
 
     def __init__(self, name, function, signature="", kind="CodeMethod"):
         super().__init__(name)
@@ -410,7 +432,8 @@ class AdaptedMethod(MethodInfo):
     """A method of the .NET type: what `'abc'.Trim` without parentheses gives."""
 
     kind = "Method"
-    added = False
+    type_text = "System.Management.Automation.PSMethod"
+    MemberType, OverloadDefinitions, TypeNameOfValue = MemberInfo.MemberType, MethodInfo.OverloadDefinitions, MethodInfo.TypeNameOfValue
 
     def __init__(self, name, owner, group, static=False):
         super().__init__(name)
@@ -439,7 +462,8 @@ class ParameterizedProperty(MethodInfo):
     """An indexer as a member: `$list.Item`."""
 
     kind = "ParameterizedProperty"
-    added = False
+    type_text = "System.Object"
+    OverloadDefinitions, MemberType, TypeNameOfValue = MethodInfo.OverloadDefinitions, MemberInfo.MemberType, MethodInfo.TypeNameOfValue
 
     def __init__(self, name, owner, member):
         super().__init__(name)

@@ -365,19 +365,19 @@ def hashtable(frame, flat):
     """@{ key = value }; flat holds keys and values in turn."""
     from shell.dotnet.collections import Hashtable
     made = Hashtable()
-    fill(made, flat)
+    fill(made, flat, made.assign)
     return made
 
 
 def ordered(frame, flat):
     """[ordered]@{ key = value }"""
-    from shell.dotnet.collections import OrderedDictionary
+    from shell.dotnet.collections import DictionaryBase, OrderedDictionary
     made = OrderedDictionary()
-    fill(made, flat)
+    fill(made, flat, lambda key, value: DictionaryBase.assign(made, key, value))   # an Int32 is a key here, not a position
     return made
 
 
-def fill(table, flat):
+def fill(table, flat, assign):
     """Add keys and values, which stand in turn, to a dictionary; a key must be new and not null."""
     keys = iter(flat)
     for key in keys:
@@ -386,7 +386,7 @@ def fill(table, flat):
             raise runtime_error("A null key is not allowed in a hash literal.", "InvalidNullKey")
         if key in table:
             raise runtime_error(f"Duplicate keys '{to_text(key)}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral")
-        table[key] = value
+        assign(key, value)
 
 
 def custom_object(frame, flat):

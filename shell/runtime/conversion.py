@@ -25,6 +25,8 @@ def to_string(value, net_type, session=None):
     """Conversion to String, with the session's $OFS."""
     if type(value) is Char:
         return str(value)
+    if type(value).__name__ == "NullString":
+        return None      # [NullString]::Value is how scripts give a .NET method a null text
     return to_text(value, separator_of(session), session)
 
 

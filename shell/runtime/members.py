@@ -415,6 +415,8 @@ def accessor(value, lowered, arguments):
 
 def call_custom(value, lowered, arguments):
     """The .NET methods of a custom object, and of a script block or delegate in a note property where .NET would not call it."""
+    if lowered == "tostring" and not arguments:
+        return ""   # the ToString of .NET's own PSCustomObject; only strings and casts show the properties
     group = Group(lowered, declared(find_declared("System.Object"), lowered), find_declared("System.Object"))
     if not group.pairs:
         return UNSET

@@ -1,8 +1,8 @@
 """PSObject and PSCustomObject as .NET types."""
 from __future__ import annotations
 
-from shell.dotnet.types import constructor, dotnet_type, getter, method, static_method
-from shell.dotnet.values import PSCustomObject, PSObject
+from shell.dotnet.types import constructor, dotnet_type, getter, method, static_getter, static_method
+from shell.dotnet.values import VOID, PSCustomObject, PSObject
 
 
 def view(value):
@@ -14,6 +14,34 @@ def view(value):
 @dotnet_type("System.Management.Automation.PSCustomObject", represents=PSCustomObject)
 class CustomObjectType:
     """Adapter of PSCustomObject: it has no members of its own."""
+
+
+@dotnet_type("System.Management.Automation.Internal.AutomationNull", abstract=True)
+class AutomationNull:
+    """The static Value: nothing at all, what a statement without output gives."""
+
+    @static_getter("psobject Value {get;}")
+    def Value():
+        return VOID
+
+
+@dotnet_type("System.Management.Automation.Language.NullString")
+class NullString:
+    """The value that stays null where a parameter of type string would make $null an empty string."""
+
+    @static_getter("System.Management.Automation.Language.NullString Value {get;}")
+    def Value():
+        return NULL_STRING
+
+    def __str__(self):
+        return ""
+
+    @method("string ToString()")
+    def ToString(self):
+        return ""
+
+
+NULL_STRING = NullString()
 
 
 @dotnet_type("System.Management.Automation.PSObject", represents=PSObject, interfaces=("System.IFormattable", "System.IComparable"))

@@ -54,7 +54,7 @@ def to_text(value, separator: str = " ", session=None) -> str:
     if found is None:
         found = is_enumerable(value)
     if found:
-        return separator.join([plain_text(item) for item in value])
+        return separator.join([property_text(item) for item in value])
     if cls is PSObject:
         if value.extended and "tostring" in value.extended:
             return plain_text(value)
@@ -74,16 +74,25 @@ def custom_object_text(value):
         if method is not None:
             from shell.runtime.members import call_member
             return plain_text(call_member(value, "ToString", ()))
-        from shell.runtime.members import property_names, property_value
-        return "@{" + "; ".join(f"{name}={property_text(property_value(value, name))}" for name in property_names(value)) + "}" if value.notes else ""
+    if value.extended or value.type_names:
+        from shell.runtime.member_listing import added_properties
+        found = {}
+        for member in added_properties(value):
+            found.setdefault(member.name.lower(), f"{member.name}={member_text(member, value)}")
+        return "@{" + "; ".join(found.values()) + "}" if found else ""
     if not value.notes:
         return ""
     return "@{" + "; ".join([f"{name}={property_text(item)}" for name, item in value.notes.items()]) + "}"
 
 
+def member_text(member, owner):
+    """A property inside @{…}; scripts are not run for it."""
+    return "System.Management.Automation.PSScriptProperty" if member.kind == "ScriptProperty" else property_text(member.get(owner))
+
+
 def property_text(value):
-    """A property's value inside @{…}: not enumerated, and custom objects inside show as nothing."""
-    return "" if type(value) is PSCustomObject and not value.extended else plain_text(value)
+    """A value inside @{…} or a joined list: not enumerated, and custom objects show as nothing unless they have a ToString of their own."""
+    return "" if type(value) is PSCustomObject and not (value.extended and "tostring" in value.extended) else plain_text(value)
 
 
 def type_text(value):
