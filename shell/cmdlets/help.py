@@ -6,6 +6,9 @@ from shell.errors import net_exception
 
 CORE = "Microsoft.PowerShell.Core"
 
+CATEGORIES = ("Alias", "Cmdlet", "Provider", "General", "FAQ", "Glossary", "HelpFile", "ScriptCommand", "Function", "Filter", "ExternalScript", "All",
+              "DefaultHelp", "DscResource", "Class", "Configuration")
+
 
 class GetHelp(Cmdlet):
     """Shows help about commands.
@@ -21,7 +24,7 @@ class GetHelp(Cmdlet):
     default_set = "AllUsersView"
     name_ = Param("string", name="Name", position=0, by_name=True, help="The command; wildcards are allowed.")
     path = Param("string", help="Where a script is.")
-    category = Param("string[]", help="Kinds of help.")
+    category = Param("string[]", values=CATEGORIES, help="Kinds of help.")
     component = Param("string[]", help="Only commands with this component.")
     functionality = Param("string[]", help="Only commands with this functionality.")
     role = Param("string[]", help="Only commands with this role.")

@@ -49,8 +49,13 @@ def run(session, text: str) -> None:
     entry = remember(session, text)
     for transcript in session.host.transcripts:
         transcript.record_command(prompt_text(session) + text)
+    elsewhere = entered(session)
     try:
-        session.run(session.command_line(text))
+        if elsewhere is not None:
+            from shell.cmdlets.remote_session import run_typed
+            run_typed(session, elsewhere, text)
+        else:
+            session.run(session.command_line(text))
     except (LoopExit, PipelineStopped, KeyboardInterrupt):
         print(flush=True)
     except Exception as error:
@@ -58,6 +63,12 @@ def run(session, text: str) -> None:
     finally:
         entry.ended(session.succeeded)
         session.host.flush()
+
+
+def entered(session):
+    """Return the session on another machine that the prompt is in, None where it is in none."""
+    sessions = session.lazy.get("remote_sessions")
+    return None if sessions is None else sessions.entered
 
 
 def report(session, error: Exception) -> None:
@@ -72,6 +83,10 @@ def report(session, error: Exception) -> None:
 
 def prompt_text(session) -> str:
     """Return what the prompt function gives, or where it fails PowerShell's own fallback."""
+    elsewhere = entered(session)
+    if elsewhere is not None:
+        from shell.cmdlets.remote_session import prompt_of
+        return prompt_of(elsewhere)
     function = session.current_scope().find_function("prompt")
     if function is None:
         return f"PS {session.drives.location().display}> "

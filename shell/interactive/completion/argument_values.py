@@ -7,7 +7,8 @@ from shell.runtime.completion_results import CompletionResult
 
 # What values of cmdlets' parameters name: (command, parameter) in lower case to a source below; None as the command: any command.
 SOURCES = {
-    ("get-command", "name"): "commands", ("get-help", "name"): "commands", ("get-command", "verb"): "verbs", ("get-command", "noun"): "nouns",
+    ("get-command", "name"): "commands", ("get-command", "commandtype"): "command_types", ("get-help", "name"): "commands",
+    ("get-command", "verb"): "verbs", ("get-command", "noun"): "nouns",
     ("get-alias", "name"): "aliases", ("get-alias", "definition"): "commands", ("set-alias", "value"): "commands", ("new-alias", "value"): "commands",
     ("remove-alias", "name"): "aliases",
     ("get-variable", "name"): "variables", ("set-variable", "name"): "variables", ("remove-variable", "name"): "variables",
@@ -16,6 +17,7 @@ SOURCES = {
     ("import-module", "name"): "available_modules",
     ("new-object", "typename"): "types",
     ("get-psdrive", "name"): "drives", ("get-psdrive", "psprovider"): "providers", ("get-psprovider", "psprovider"): "providers",
+    ("new-psdrive", "psprovider"): "providers", (None, "encoding"): "encodings",
     ("remove-psdrive", "name"): "drives",
     ("get-process", "name"): "processes", ("stop-process", "name"): "processes",
     ("new-item", "itemtype"): "item_types", (None, "scope"): "scopes", ("set-strictmode", "version"): "strict_versions",
@@ -49,8 +51,8 @@ def complete_argument(request, line):
     if key in PROPERTY_PARAMETERS.get(command, ()):
         from shell.interactive.completion.members import complete_property_argument
         return complete_property_argument(request, word)
-    source = SOURCES.get((command, key)) or SOURCES.get((None, key))
-    if source is not None:
+    source = SOURCES.get((command, key)) or getattr(line.command, "is_cmdlet", False) and SOURCES.get((None, key))
+    if source:
         return SOURCE_FUNCTIONS[source](request, word)
     if key in NO_PATHS or command in ("set-alias", "new-alias") and key == "name":
         return []
@@ -174,6 +176,14 @@ def type_results(request, word):
     return types_like(request, unquoted(word))
 
 
+ENCODINGS = ("ansi", "ascii", "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf7", "utf8", "utf8BOM", "utf8NoBOM", "utf32")
+
+
+def command_types(request, word):
+    from shell.runtime.type_names import find_type
+    return value_results(list(find_type("System.Management.Automation.CommandTypes").values), word)
+
+
 SOURCE_FUNCTIONS = {
     "commands": command_names,
     "verbs": lambda request, word: value_results(sorted({c.name.partition("-")[0] for c in request.session.commands.all_cmdlets() if "-" in c.name}), word),
@@ -188,6 +198,8 @@ SOURCE_FUNCTIONS = {
     "providers": lambda request, word: value_results([p.name for p in request.session.drives.providers.values()], word),
     "processes": lambda request, word: value_results(process_names(), word),
     "item_types": lambda request, word: value_results(["Directory", "File", "HardLink", "Junction", "SymbolicLink"], word),
+    "command_types": command_types,
+    "encodings": lambda request, word: value_results(ENCODINGS, word, sort=False),
     "scopes": lambda request, word: value_results(["Global", "Local", "Script"], word),
     "strict_versions": lambda request, word: value_results(["1.0", "2.0", "3.0", "Latest"], word),
 }

@@ -107,9 +107,11 @@ class CommandLine:
             if places and parameter.name not in self.bound:
                 found.append((min(places), not parameter.mask & self.parameters.default_mask if self.parameters.default_mask else False, parameter))
         found.sort(key=lambda row: (row[0], row[1]))
+        # A word that is no block is not meant for a parameter that takes one, where another stands at the same place.
+        places = [position for position, _, parameter in found if not takes_block(parameter)]
         taken, result = set(), []
         for position, _, parameter in found:
-            if position not in taken:
+            if position not in taken and not (takes_block(parameter) and position in places and not self.request.word.startswith("{")):
                 taken.add(position)
                 result.append(parameter)
         return result
@@ -134,6 +136,11 @@ class CommandLine:
         if word and parameter is not None and not self.in_list:
             found.setdefault(parameter.name, literal(word))
         return found
+
+
+def takes_block(parameter):
+    """Whether a parameter takes script blocks."""
+    return (parameter.type_text or "").lower() in ("scriptblock", "scriptblock[]")
 
 
 def literal(text):

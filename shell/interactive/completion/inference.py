@@ -10,13 +10,14 @@ class Inferred:
     """What is known of an expression.
 
     value: UNSET where it is not known. types: NetTypes it may have. static: it is a type literal. names: of notes. definition: the TypeDefinition of a class
-    that the text itself declares.
+    that the text itself declares. items: what is known of its items, None where it is no list.
     """
 
-    __slots__ = ("value", "types", "static", "names", "definition")
+    __slots__ = ("value", "types", "static", "names", "definition", "items")
 
-    def __init__(self, value=UNSET, types=(), static=False, names=(), definition=None):
+    def __init__(self, value=UNSET, types=(), static=False, names=(), definition=None, items=None):
         self.value = value
+        self.items = items
         self.definition = definition
         self.types = types
         self.static = static
@@ -24,9 +25,15 @@ class Inferred:
 
 
 
+    @property
+    def each(self):
+        """What a pipeline or foreach gets of it."""
+        return self.items or self
+
+
 def known(value):
     """Return what is known of a value."""
-    return Inferred(value, [type_of(value)])
+    return Inferred(value, [type_of(value)], items=known(value[0]) if isinstance(value, list) and value and value[0] is not None else None)
 
 
 UNKNOWN = Inferred()
@@ -118,6 +125,8 @@ class Inference:
                     found = self.typed(str(left.type.type_name))
                 elif is_variable(left, name) and node.end <= before:
                     found = self.of(node.right)
+            elif kind == "ForEachStatement" and node.start < before and is_variable(node.variable, name):
+                found = self.of(node.condition).each
             elif kind == "Parameter" and is_variable(node.name, name):
                 for attribute in node.attributes:
                     if type(attribute).__name__ == "TypeConstraint":
@@ -135,7 +144,7 @@ class Inference:
         return self.typed("System.Collections.Hashtable")
 
     def ArrayLiteral(self, node, under):
-        return self.of(node.elements[0], under) if node.elements else UNKNOWN
+        return Inferred(types=[self.find("System.Object[]")], items=self.of(node.elements[0], under) if node.elements else None)
 
     def ParenExpression(self, node, under):
         return self.of(node.pipeline, under)
@@ -213,7 +222,9 @@ class Inference:
 
     def Pipeline(self, node, under):
         elements = node.pipeline_elements
-        return self.of(elements[-1], self.of(elements[0]) if len(elements) > 1 else under)
+        for element in elements[:-1]:
+            under = self.of(element, under).each
+        return self.of(elements[-1], under)
 
     def CommandExpression(self, node, under):
         return self.of(node.expression, under)

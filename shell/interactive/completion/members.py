@@ -103,7 +103,7 @@ def pipeline_input(request, inference, position):
         if opened.kind == "LCurly" and opened.terminal != "LCURLY":
             element = element_before(at.before[:index])
             start = element[0].start if element else opened.start
-            return inference.of(pipeline_before(request.text[:start]))
+            return inference.of(pipeline_before(request.text[:start])).each
         at.before = at.before[:index]
         index, opened = at.opener()
     return None
@@ -156,6 +156,8 @@ def member_results(session, found, word, static):
         for net_type in found.types:
             collect(type_members(net_type, static), matches, properties, methods)
     if not static:
+        for net_type in found.items.types if found.items is not None else ():
+            collect(type_members(net_type, False), matches, properties, methods)
         for net_type in found.types:
             intrinsic(net_type, matches, methods)
     taken = {key.list_text.lower() for key in keys}
@@ -223,4 +225,4 @@ def complete_property_argument(request, word):
     if node is None:
         return []
     inference = Inference(request.session, request.text, request.tree)
-    return [r for r in member_results(request.session, inference.of(node), word, False) if r.kind == "Property"]
+    return [r for r in member_results(request.session, inference.of(node).each, word, False) if r.kind == "Property"]

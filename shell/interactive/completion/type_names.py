@@ -1,7 +1,7 @@
 """Completion of type names and namespaces: in brackets, after `using namespace`, and as arguments that name types."""
 from __future__ import annotations
 
-from shell.dotnet.index import ACCELERATORS, MODULES
+from shell.dotnet.index import ACCELERATORS, MODULES, SPELLING
 from shell.dotnet.types import find_declared
 from shell.interactive.completion.results import ACCELERATOR_OF
 from shell.runtime.completion_results import CompletionResult
@@ -28,7 +28,7 @@ def accelerators(word):
         if name.startswith(word.lower()):
             short = full.rpartition(".")[2]
             if name != short.lower() or list(ACCELERATORS.values()).count(full) == 1:
-                yield CompletionResult(name, short, "Type", f"Class {full}")
+                yield CompletionResult(SPELLING.get(name, name), short, "Type", f"Class {full}")
 
 
 def declared_types(request, word):
@@ -41,7 +41,8 @@ def declared_types(request, word):
         net_type = find_declared(key)
         full = net_type.full_name.partition("`")[0] if net_type is not None else ""
         namespace, _, short = full.rpartition(".")
-        if full and not ("." not in word and ACCELERATORS.get(short.lower()) == full and ACCELERATOR_OF.get(full) == short.lower()):
+        plain = short.removesuffix("Attribute").lower()
+        if full and ("." in word or ACCELERATORS.get(plain) != full or plain == short.lower() != ACCELERATOR_OF.get(full)):   # else its accelerator is there
             yield CompletionResult(short if "." not in word and namespace.lower() in used else full, short, "Type", full)
 
 
