@@ -2,52 +2,8 @@
 from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param
-from shell.dotnet.types import dotnet_type, getter
 
 NOT_NULL = (("ValidateNotNull", ()),)
-CONTROLS = {"table": "TableControl", "list": "ListControl", "wide": "WideControl", "custom": "CustomControl"}
-
-
-@dotnet_type("System.Management.Automation.ExtendedTypeDefinition")
-class ExtendedTypeDefinition:
-    """A type name with its views."""
-
-    def __init__(self, names, views):
-        self.names, self.views = names, views
-
-    @getter("string TypeName {get;}")
-    def TypeName(self):
-        return self.names[0]
-
-    @getter("System.Collections.Generic.List[string] TypeNames {get;}")
-    def TypeNames(self):
-        return list(self.names)
-
-    @getter("System.Collections.Generic.List[System.Management.Automation.FormatViewDefinition] FormatViewDefinition {get;}")
-    def FormatViewDefinition(self):
-        return [FormatViewDefinition(view) for view in self.views]
-
-    def __str__(self):
-        return self.names[0]
-
-
-@dotnet_type("System.Management.Automation.FormatViewDefinition")
-class FormatViewDefinition:
-    """One view of a type."""
-
-    def __init__(self, view):
-        self.view = view
-
-    @getter("string Name {get;}")
-    def Name(self):
-        return self.view.name
-
-    @getter("System.Management.Automation.PSControl Control {get;}")
-    def Control(self):
-        return CONTROLS[self.view.shape]
-
-    def __str__(self):
-        return f"{self.view.name} , {CONTROLS[self.view.shape]}"
 
 
 class GetFormatData(Cmdlet):
@@ -65,6 +21,7 @@ class GetFormatData(Cmdlet):
     power_shell_version = Param("version", name="PowerShellVersion", help="Has no effect.")
 
     def run(self, items):
+        from shell.formatting.format_data_types import ExtendedTypeDefinition
         from shell.formatting.views import all_views_of
         from shell.formatting.views.index import MODULES
         from shell.runtime.wildcard import matches

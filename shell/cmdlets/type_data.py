@@ -29,12 +29,8 @@ class TypeData:
 
     @getter("System.Collections.Generic.Dictionary[string,System.Management.Automation.Runspaces.TypeMemberData] Members {get;}")
     def Members(self):
-        from shell.runtime.members import call_member, construct
-        from shell.runtime.type_names import find_type
-        made = construct(find_type("System.Collections.Generic.Dictionary[string,object]"), ())
-        for member in self.members.values():
-            call_member(made, "Add", (member.name, member))
-        return made
+        from shell.runtime.type_member_data import member_data
+        return member_data(self.members.values())
 
     @getter("string DefaultDisplayProperty {get;set;}")
     def DefaultDisplayProperty(self):
@@ -47,6 +43,10 @@ class TypeData:
     @getter("System.Management.Automation.Runspaces.PropertySetData DefaultKeyPropertySet {get;set;}")
     def DefaultKeyPropertySet(self):
         return self.names("DefaultKeyPropertySet")
+
+    @getter("string StringSerializationSource {get;set;}")
+    def StringSerializationSource(self):
+        return self.standard.get("StringSerializationSource")
 
     @getter("string SerializationMethod {get;set;}")
     def SerializationMethod(self):
@@ -61,8 +61,8 @@ class TypeData:
         found = self.standard.get(name)
         if not found:
             return None
-        from shell.dotnet.values import PSCustomObject
-        return PSCustomObject({"ReferencedProperties": list(found)})
+        from shell.runtime.type_member_data import PropertySetData
+        return PropertySetData(found)
 
     def __str__(self):
         return self.name

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from shell.dotnet.types import BY_CLASS, Member, NetType, find_declared, register, split_top, type_from_text
-from shell.runtime import ast_members
+from shell.runtime import ast_members, language_tokens  # noqa: F401  (language_tokens declares VariablePath)
 from shell.runtime.ast_constructors import node_maker
 from shell.runtime.ast_declarations import AST_TYPES
 from shell.runtime.language_type_names import shown_type_name

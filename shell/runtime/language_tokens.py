@@ -205,7 +205,7 @@ def uses_in(tree):
     found = {}
     for node in tree.walk():
         if isinstance(node, ast.Command):
-            first = node.command_elements[0]
+            first = node.command_elements[0] if node.command_elements else None
             if isinstance(first, (ast.StringConstantExpression, ast.ExpandableStringExpression)):
                 found[first.start] = "CommandName"
         elif isinstance(node, ast.MemberExpression):
@@ -232,7 +232,7 @@ def type_name_uses(name, found):
 def script_tokens(result):
     """Return the Token objects of a ParseResult."""
     uses = uses_in(result.ast)
-    failed = {error.start for error in result.errors}
+    failed = {error.start for error in result.errors if error.id.startswith("Terminator")}
     return [script_token(token, result.source, uses, failed) for token in result.tokens]
 
 
@@ -285,7 +285,7 @@ def parsed(frame, text, file, tokens, errors):
     result = parse(text, file, type_knower(frame))
     result.source.session = frame.session
     fill(tokens, "Token", lambda: script_tokens(result))
-    fill(errors, "ParseError", lambda: [ScriptParseError.of(error, result.source) for error in result.errors])
+    fill(errors, "ParseError", lambda: [ScriptParseError.of(error, result.source) for error in result.errors if not error.late])
     return result.ast
 
 

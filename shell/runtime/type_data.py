@@ -34,6 +34,7 @@ def register(type_name: str, *members) -> None:
     table = MEMBERS.setdefault(type_name.lower(), {})
     NAMES[type_name.lower()] = type_name
     for member in members:
+        member.added = False
         table[member.name.lower()] = member
     CACHE.clear()
 
@@ -50,6 +51,8 @@ def native_members() -> None:
     register("System.Xml.XmlNodeList", CodeMethod("ToString", xml_list_text, "static string XmlNodeList(psobject instance)"))
     from shell.runtime.file_members import register_file_members
     register_file_members(register)
+    from shell.runtime.foreign_members import register_foreign_members
+    register_foreign_members(register)
     register("System.Management.Automation.ErrorRecord", CodeProperty("PSMessageDetails", message_details, None, "System.Object", "ScriptProperty"))
 
 
@@ -93,7 +96,7 @@ def table_for(value) -> dict:
         found = CACHE.get(cls)
         if found is not None and cls is not NetType:
             return found
-    if not MEMBERS:
+    if "system.array" not in MEMBERS:
         native_members()
     from shell.runtime.type_names import hierarchy, type_names
     base = value
@@ -134,7 +137,7 @@ def members_for(value) -> list:
 
 def members_of_type(net_type: NetType) -> list:
     """The members that type data gives a type and its bases, each name once."""
-    if not MEMBERS:
+    if "system.array" not in MEMBERS:
         native_members()
     from shell.runtime.type_names import hierarchy
     found: dict = {}
@@ -155,13 +158,14 @@ def standard_members(type_name: str, session=None) -> dict | None:
 
 def add(type_name: str, member, force: bool = False) -> bool:
     """Add a member for the session; False where there is one of the name and force is not given."""
-    if not MEMBERS:
+    if "system.array" not in MEMBERS:
         native_members()
     key = type_name.lower()
     table = ADDED.setdefault(key, {})
     if not force and (member.name.lower() in table or member.name.lower() in MEMBERS.get(key, {})):
         return False
     NAMES.setdefault(key, type_name)
+    member.added = False
     table[member.name.lower()] = member
     changed()
     return True
@@ -204,8 +208,11 @@ def changed() -> None:
 
 def all_types() -> list:
     """[(type name, {name: member}, standard sets)] of every type that has data."""
-    if not MEMBERS:
+    if "system.array" not in MEMBERS:
         native_members()
-    keys = {**MEMBERS, **STANDARD, **ADDED, **ADDED_STANDARD}
+    from shell.runtime.type_member_data import declared_members
+    declared = {name.lower(): {member.name.lower(): member for member in members} for name, members in declared_members(NAMES)}
+    keys = {**declared, **MEMBERS, **STANDARD, **ADDED, **ADDED_STANDARD}
     keys.pop("system.array", None)   # PowerShell gives arrays their Count without type data
-    return [(NAMES.get(key, key), {**MEMBERS.get(key, {}), **ADDED.get(key, {})}, ADDED_STANDARD.get(key) or STANDARD.get(key, {})) for key in keys]
+    return [(NAMES.get(key, key), {**declared.get(key, {}), **MEMBERS.get(key, {}), **ADDED.get(key, {})},
+             ADDED_STANDARD.get(key) or STANDARD.get(key, {})) for key in keys]

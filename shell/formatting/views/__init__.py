@@ -36,25 +36,30 @@ class Group:
 
 
 class Column:
-    """A column of a table: its value (property name or function), label (else the property's name), width, alignment and format string."""
+    """A column of a table: its value (property name or function), label (else the property's name), width, alignment and format string.
 
-    __slots__ = ("value", "label", "width", "alignment", "format")
+    given_label is the label as the view states it, None where it states none.
+    """
+
+    __slots__ = ("value", "label", "given_label", "width", "alignment", "format")
 
     def __init__(self, value, label=None, width=0, alignment="", format=""):
         self.value = value
         self.label = value if label is None and type(value) is str else label or ""
+        self.given_label = label
         self.width = width
         self.alignment = alignment
         self.format = format
 
 
 class Table(View):
-    """A table."""
+    """A table; its headings are the properties' names where it is not headed."""
 
-    __slots__ = ("columns", "hide_headers", "autosize", "wrap")
+    __slots__ = ("columns", "hide_headers", "autosize", "wrap", "headed")
     shape = "table"
 
-    def __init__(self, types, *columns, name=None, group=None, hide_headers=False, autosize=False, wrap=False):
+    def __init__(self, types, *columns, name=None, group=None, hide_headers=False, autosize=False, wrap=False, headed=True):
+        self.headed = headed
         View.__init__(self, types, name, group)
         self.columns = tuple(column if type(column) is Column else Column(column) for column in columns)
         self.hide_headers = hide_headers
@@ -65,11 +70,12 @@ class Table(View):
 class Entry:
     """A line of a list: its value, label, format string and the condition (a function) under which it is shown."""
 
-    __slots__ = ("value", "label", "format", "condition")
+    __slots__ = ("value", "label", "given_label", "format", "condition")
 
     def __init__(self, value, label=None, format="", condition=None):
         self.value = value
         self.label = value if label is None and type(value) is str else label or ""
+        self.given_label = label
         self.format = format
         self.condition = condition
 

@@ -21,13 +21,16 @@ FILE_ENTRIES = ("Name", Entry("LengthString", label="Length"), "CreationTime", "
                 "VersionInfo")
 
 VIEWS = (
-    Table(("System.IO.DirectoryInfo", "System.IO.FileInfo"), Column("UnixMode", width=10, alignment="left"), Column("User", width=10, alignment="right"),
-          Column("Group", width=10, alignment="left"), Column(written, label="LastWriteTime", width=16, alignment="right"), Column("Size", width=12,
+    Table(("System.IO.DirectoryInfo", "System.IO.FileInfo"), Column("UnixMode", "UnixMode", width=10, alignment="left"),
+          Column("User", "User", width=10, alignment="right"),
+          Column("Group", "Group", width=10, alignment="left"), Column(written, label="LastWriteTime", width=16, alignment="right"),
+          Column("Size", "Size", width=12,
           alignment="right"), Column("NameString", label="Name", alignment="left"), name="childrenWithUnixStat", wrap=True, group=DIRECTORY),
     Table(("System.IO.DirectoryInfo", "System.IO.FileInfo"), Column("ModeWithoutHardLink", label="Mode", width=7, alignment="left"),
           Column("LastWriteTimeString", label="LastWriteTime", width=26, alignment="right"), Column("LengthString", label="Length", width=14,
           alignment="right"), Column("NameString", label="Name", alignment="left"), name="children", wrap=True, group=DIRECTORY),
-    Table(("System.IO.DirectoryInfo", "System.IO.FileInfo"), Column("Mode", width=7, alignment="left"), Column("LastWriteTimeString", label="LastWriteTime",
+    Table(("System.IO.DirectoryInfo", "System.IO.FileInfo"), Column("Mode", "Mode", width=7, alignment="left"),
+          Column("LastWriteTimeString", label="LastWriteTime",
           width=26, alignment="right"), Column("LengthString", label="Length", width=14, alignment="right"), Column("NameString", label="Name",
           alignment="left"), name="childrenWithHardlink", wrap=True, group=DIRECTORY),
     List(("System.IO.DirectoryInfo", "System.IO.FileInfo"), "Name", "CreationTime", "LastWriteTime", "LastAccessTime", "Mode", "LinkType", "Target",
