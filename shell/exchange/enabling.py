@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import datetime
 
-from shell.exchange.adapters import change_with_services, install_services
 from shell.exchange.binding import bind_services
 from shell.exchange.certificate import ExchangeCertificate
 from shell.exchange.enumerations import AllowedServices, service_list
 from shell.exchange.errors import ExchangeError
 from shell.exchange.server import Server
+from shell.exchange.services.change import service_change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Connection
+
+    from shell.exchange.services.change import Observer
 
 # The role that offers a service, and the setting that must not say TCP before it can use a certificate.
 SERVICE_ROLES = {
@@ -87,22 +89,27 @@ def enable_details(certificate: ExchangeCertificate, services: int) -> dict[str,
     } if services else {}
 
 
-def put_into_service(server: Server, connection: Connection, put_back: list[Callable[[], None]], certificate: ExchangeCertificate, services: int, *,
+def deployed_services(services: int, default_smtp: bool) -> int:
+    """The services whose daemons get the certificate: for SMTP, Postfix presents the default certificate."""
+    return services if default_smtp else services & ~AllowedServices.SMTP
+
+
+def put_into_service(server: Server, connection: Connection, certificate: ExchangeCertificate, services: int, *,
                      default_smtp: bool, network_service: bool = False, require_ssl: bool = True) -> None:
-    """Binds the services in the store and tells their daemons, all or nothing."""
+    """Binds the services in the store, inside a transaction."""
     details = enable_details(certificate, services)
     details.setdefault("IIS", {})["RequireSsl"] = require_ssl
     bind_services(server, connection, certificate, services, default_smtp=default_smtp, network_service=network_service, details=details)
-    install_services(server, certificate, services, put_back)
 
 
 def enable(server: Server, certificate: ExchangeCertificate, services: int, *,
            replace_default: Callable[[ExchangeCertificate, str, object], bool] | None = None, warn: Callable[[str], None] | None = None,
-           network_service: bool = False, require_ssl: bool = True) -> None:
-    """Enables a certificate for more services.
+           network_service: bool = False, require_ssl: bool = True, observer: Observer | None = None) -> None:
+    """Enables a certificate for more services, all of them or none.
 
     `replace_default(current, thumbprint, expires)` decides whether it becomes the default SMTP certificate where there
-    is another one; without it, it does. `warn` gets a sentence for each thing an administrator should know.
+    is another one; without it, it does. `warn` gets a sentence for each thing an administrator should know. The services
+    that this machine manages present the certificate when this returns; `observer` is told of the steps.
     """
     if certificate.pending:
         raise ExchangeError("PendingRequestNotUsable", thumbprint=certificate.thumbprint)
@@ -115,17 +122,19 @@ def enable(server: Server, certificate: ExchangeCertificate, services: int, *,
     becomes_default = False
     if services & AllowedServices.SMTP:
         current = server.default_smtp_certificate()
-        if current is None:
+        if current is None or current.thumbprint == certificate.thumbprint:
             becomes_default = True
-        elif current.thumbprint != certificate.thumbprint:
+        else:
             becomes_default = replace_default is None or replace_default(current, certificate.thumbprint, certificate.not_after)
         _warn_about_edge(server, certificate, tell)
-    with change_with_services(server) as (connection, put_back):
-        current_row = server.certificate_within(connection, certificate.thumbprint)
-        server.store.record(connection, server.fqdn, "Enable-ExchangeCertificate", certificate.thumbprint, services=int(services),
-                            default_smtp=becomes_default)
-        put_into_service(server, connection, put_back, current_row, services, default_smtp=becomes_default, network_service=network_service,
-                         require_ssl=require_ssl)
+    with service_change(server, deployed_services(services, becomes_default), certificate.parsed, lambda: server.private_key(certificate), observer) as change:
+        with server.store.writing() as connection:
+            current_row = server.certificate_within(connection, certificate.thumbprint)
+            server.store.record(connection, server.fqdn, "Enable-ExchangeCertificate", certificate.thumbprint, services=int(services),
+                                default_smtp=becomes_default)
+            put_into_service(server, connection, current_row, services, default_smtp=becomes_default, network_service=network_service,
+                             require_ssl=require_ssl)
+            change.record(connection)
 
 
 def _without_wildcard_mail_services(certificate: ExchangeCertificate, services: AllowedServices, warn: Callable[[str], None]) -> AllowedServices:

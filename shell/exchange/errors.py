@@ -50,7 +50,20 @@ MESSAGES = {
     "KeyDamaged": "The stored private key of {thumbprint} cannot be decrypted: the store or its key file was altered or replaced.",
     "StoreNewer": "The store '{location}' has schema version {found}, and this program knows versions up to {known}. Use a newer program.",
     "StoreUnavailable": "The store '{location}' cannot be opened: {detail}",
-    "ServiceAdapterFailed": "The service {service} on {server} refused the certificate and was put back as it was: {detail}",
+    "ServicesFileWritable": "The file '{path}' says which programs are run, so only its owner (root or yourself) may be able to write it. "
+        "Restrict it with: chmod go-w '{path}'",
+    "ServicesFileInvalid": "The file '{path}' cannot be used: {detail}",
+    "ServiceStateUnwritable": "Services cannot be managed: the directory '{path}' cannot be written: {detail}",
+    "ServicesBusy": "Another process is changing services, and has not ended after {seconds} seconds. Nothing was changed.",
+    "ServiceNotInstalled": "{service} is not installed, but the configuration of services says that it is managed: {detail}. Nothing was changed.",
+    "ServiceNotConfigured": "{service} cannot use a certificate in {daemon}: {detail}. Nothing was changed.",
+    "ServiceUnreadable": "The configuration of {service} cannot be read: {detail}. Nothing was changed.",
+    "ServiceNameNotCovered": "The certificate with thumbprint {thumbprint} does not serve {name}, the name that clients of {service} use. Nothing was changed.",
+    "ServiceFileChanged": "'{path}' was changed by someone else at the same moment.",
+    "ServiceRefused": "{service} did not take the certificate with thumbprint {thumbprint}: {detail}.",
+    "ServiceNotPresenting": "{service} took the certificate with thumbprint {thumbprint} but does not present it: {detail}.",
+    "ServiceRecoveryFailed": "An earlier change of services was interrupted and could not be put back: {detail}.",
+    "KeyMismatch": "The private key does not belong to the certificate with thumbprint {thumbprint}.",
 }
 
 

@@ -6,7 +6,8 @@ import os
 from shell.exchange.errors import ExchangeError
 
 
-def _synchronise_directory(directory: str) -> None:
+def synchronise_directory(directory: str) -> None:
+    """Makes the names in a directory safe on the disk."""
     descriptor = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -56,7 +57,7 @@ def write_file(path: str, data: bytes, *, secret: bool = False, overwrite: bool 
         except BaseException:
             os.unlink(beside)
             raise
-        _synchronise_directory(directory)
+        synchronise_directory(directory)
     except FileExistsError:
         raise ExchangeError("TargetFileExists", path=path) from None
     except OSError as error:

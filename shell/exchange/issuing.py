@@ -1,12 +1,11 @@
 """New self-signed certificates and new requests on a server."""
 from __future__ import annotations
 
-from shell.exchange.adapters import change_with_services
 from shell.exchange.binding import add_certificate, bind_services
 from shell.exchange.certificate import ExchangeCertificate
 from shell.exchange.distinguished_name import common_name, parsed_name, printed_name
 from shell.exchange.domain_names import checked_domain_names, domain_name_fault
-from shell.exchange.enabling import checked_services, enable_details, put_into_service
+from shell.exchange.enabling import checked_services, deployed_services, enable_details, put_into_service
 from shell.exchange.enumerations import AllowedServices
 from shell.exchange.errors import ExchangeError
 from shell.exchange.generation import (
@@ -18,6 +17,7 @@ from shell.exchange.generation import (
     self_signed_certificate,
 )
 from shell.exchange.server import Server
+from shell.exchange.services.change import service_change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,12 +110,13 @@ def new_self_signed(server: Server, wanted: Wanted, services: int = AllowedServi
     if services & AllowedServices.SMTP:
         current = server.default_smtp_certificate()
         becomes_default = current is None or replace_default is None or replace_default(current, thumbprint, certificate.not_valid_after_utc)
-    with change_with_services(server) as (connection, put_back):
+    with service_change(server, deployed_services(services, becomes_default), certificate, lambda: key) as change, server.store.writing() as connection:
         made = add_certificate(server, connection, certificate, key, friendly_name=wanted.friendly_name, exportable=wanted.exportable)
         server.store.record(connection, server.fqdn, "New-ExchangeCertificate", made.thumbprint, subject=made.subject, services=int(services),
                             default_smtp=becomes_default)
-        put_into_service(server, connection, put_back, made, services, default_smtp=becomes_default)
-        return server.certificate_within(connection, made.thumbprint)
+        put_into_service(server, connection, made, services, default_smtp=becomes_default)
+        change.record(connection)
+    return server.certificate(made.thumbprint)
 
 
 def new_request(server: Server, wanted: Wanted) -> ExchangeCertificate:

@@ -65,7 +65,7 @@ class Organisation:
         key = _server_key(identity)
         found = self._find_server(key)
         if found is None:
-            name, fqdn = _local_names()
+            name, fqdn = local_names()
             if key in (name.lower(), fqdn.lower()):
                 return self._local_server()
             raise ExchangeError("ServerNotFound", server=identity)
@@ -118,7 +118,7 @@ class Organisation:
         return None if row is None else Server(self, row)
 
     def _local_server(self) -> Server:
-        name, fqdn = _local_names()
+        name, fqdn = local_names()
         return self._find_server(name.lower()) or self.add_server(name, fqdn, _local_roles())
 
     # Accepted domains
@@ -292,7 +292,7 @@ def _server_key(identity: str) -> str:
     return text
 
 
-def _local_names() -> tuple[str, str]:
+def local_names() -> tuple[str, str]:
     """Name and FQDN of this server."""
     import socket
 

@@ -14,7 +14,7 @@ def environment(tmp_path, monkeypatch):
     bundle = tmp_path / "empty.pem"
     bundle.write_text("")
     values = {"VERBNOUN_STORE": str(tmp_path / "store" / "organisation.sqlite"), "VERBNOUN_SERVER": "Ex2007EE.ProExchange.Global",
-              "SSL_CERT_FILE": str(bundle)}
+              "SSL_CERT_FILE": str(bundle), "VERBNOUN_SERVICES": str(tmp_path / "services.ini")}
     for name, value in values.items():
         monkeypatch.setenv(name, value)
     for name in ("VERBNOUN_STORE_KEY", "VERBNOUN_SERVER_ROLES"):

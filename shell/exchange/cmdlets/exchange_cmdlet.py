@@ -39,8 +39,9 @@ class OrganisationCmdlet(Cmdlet):
         cls.implementing_type = f"{TASKS}.{cls.__name__}"  # what an error's full id ends with
 
     def organisation(self) -> Organisation:
-        """The organisation whose store the environment names now; the session keeps it open."""
+        """The organisation whose store the environment names now; the session keeps it open. What a killed process left of services is repaired first."""
         from shell.exchange.organisation import Organisation
+        from shell.exchange.services.settling import recover
         from shell.exchange.store import store_location
 
         location = store_location()
@@ -49,6 +50,8 @@ class OrganisationCmdlet(Cmdlet):
             if kept is not None:
                 kept[1].close()
             kept = self.session.lazy["organisation"] = (location, Organisation.open())
+        for trouble in recover(kept[1]):
+            self.write_warning(f"An earlier change of services was interrupted and could not be put back: {trouble}.")
         return kept[1]
 
     def report(self, error: ExchangeError, target: object = None) -> None:
