@@ -11,7 +11,7 @@ def using_names(block) -> list:
     names = {}
     for node in block.ast.walk():
         if isinstance(node, ast.UsingExpression):
-            name = node.sub_expression.variable_path.name
+            name = node.variable.variable_path.name
         elif isinstance(node, ast.VariableExpression) and getattr(node.variable_path, "scope", "") == "using":
             name = node.variable_path.name
         else:

@@ -290,8 +290,24 @@ def paren_value(c, node):
 
 
 def using_expression(c, node):
-    """$using:name"""
-    return E(f"using_value({c.fn.frame}, {quoted(node.sub_expression.variable_path.name)})")
+    """$using:name, $using:name.member"""
+    inner, variable = node.sub_expression, node.variable
+    if inner is variable:
+        return E(f"using_value({c.fn.frame}, {quoted(variable.variable_path.name)})")
+    return raw(c, taken_of(inner, ast.UsingExpression(variable.start, variable.end, variable)))
+
+
+def taken_of(node, using):
+    """Return a copy of members and elements taken of a variable that takes them of `using` instead."""
+    from copy import copy
+    if type(node) is ast.VariableExpression:
+        return using
+    copied = copy(node)
+    if type(node) is ast.IndexExpression:
+        copied.target = taken_of(node.target, using)
+    else:
+        copied.expression = taken_of(node.expression, using)
+    return copied
 
 
 def ternary_expression(c, node):

@@ -7,6 +7,7 @@ from shell.dotnet.values import Char, EnumValue, PSObject
 from shell.errors import net_exception
 
 PARSED: dict = {}  # format text: its pieces
+MOST_WIDTH = 1_000_000   # indexes and alignments from here on are refused
 
 
 def format_value(value, specifier: str | None = None, culture=None) -> str:
@@ -106,9 +107,11 @@ def place(text, start):
     width = 0
     if comma:
         try:
-            width = int(alignment)
+            width = int(alignment) if len(alignment) < 20 else MOST_WIDTH
         except ValueError:
             raise bad_format(f"Input string was not in a correct format. Failure to parse near offset {start + 1}. Expected an ASCII digit.") from None
+    if abs(width) >= MOST_WIDTH or len(number) > 20 or int(number) >= MOST_WIDTH:
+        raise bad_format(f"Input string was not in a correct format. Failure to parse near offset {start + 1}. Index or alignment is too large.")
     return (int(number), width, specifier if colon else None), end + 1
 
 

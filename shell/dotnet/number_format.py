@@ -160,7 +160,9 @@ def format_number(value, specifier: str | None, info: NumberInfo = EN_US) -> str
     if not specifier:
         return default_text(value, info)
     letter, rest = specifier[0], specifier[1:]
-    if letter.isalpha() and letter.isascii() and (not rest or (rest.isdigit() and len(rest) < 10)):
+    if letter.isalpha() and letter.isascii() and (not rest or rest.isdigit() and rest.isascii()):
+        if len(rest) > 9:
+            raise bad_format()
         function = STANDARD.get(letter.upper())
         if function is None:
             raise bad_format()

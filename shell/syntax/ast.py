@@ -1046,6 +1046,14 @@ class UsingExpression(Expression):
         self.parent = None
         self.sub_expression = sub_expression
 
+    @property
+    def variable(self):
+        """The variable, below the members and elements that are taken of it."""
+        found = self.sub_expression
+        while type(found) is not VariableExpression:
+            found = found.target if type(found) is IndexExpression else found.expression
+        return found
+
 
 class IndexExpression(Expression):
     """target[index]"""
