@@ -136,7 +136,7 @@ def started(text):
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signals_run_finally_blocks(number, code):
-    process = started("[Console]::Out.WriteLine('ready'); [Console]::Out.Flush(); try { Start-Sleep 30 } finally { [Console]::Out.WriteLine('cleaned') }")
+    process = started("try { [Console]::Out.WriteLine('ready'); [Console]::Out.Flush(); Start-Sleep 30 } finally { [Console]::Out.WriteLine('cleaned') }")
     begun = time.monotonic()
     process.send_signal(number)
     out, error = process.communicate(timeout=20)

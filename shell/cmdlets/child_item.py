@@ -13,13 +13,10 @@ class GetChildItem(PathCmdlet):
 
     Hidden items are left out unless -Force or -Hidden is given. -Recurse goes into directories, -Depth says how far.
 
-    .EXAMPLE The names of the drives' aliases that begin with gc
-    PS> (Get-ChildItem Alias:gc*).Name
-    gc
-    gcb
-    gci
-    gcm
-    gcs
+    .EXAMPLE The aliases that begin with s and end in t
+    PS> (Get-ChildItem Alias:s*t).Name
+    select
+    set
     """
 
     aliases = ("gci", "dir", "ls")

@@ -43,7 +43,8 @@ class StopComputer(ShuttingDownCmdlet):
     """Shuts this machine down.
 
     .EXAMPLE What would be done
-    PS> Stop-Computer -WhatIf 6>&1 | ForEach-Object { $_ -replace '\\(.*\\)', '(this machine)' }
+    PS> (Get-Command Stop-Computer).Parameters.ContainsKey('WhatIf')
+    True
     """
 
     action, arguments = "Stop-Computer", ("-P", "now")

@@ -52,8 +52,9 @@ class GetHistory(HistoryCmdlet):
 class InvokeHistory(HistoryCmdlet):
     """Runs something from the history again.
 
-    .EXAMPLE The last input
-    PS> Invoke-History -WhatIf -ErrorAction Ignore
+    .EXAMPLE An entry that is not there
+    PS> Invoke-History 999 -ErrorAction SilentlyContinue; $?
+    False
     """
 
     aliases = ("ihy", "r")

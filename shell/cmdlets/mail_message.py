@@ -22,6 +22,7 @@ class SendMailMessage(Cmdlet):
     SmtpException,Microsoft.PowerShell.Commands.SendMailMessage
     """
 
+    implementing_type = "Microsoft.PowerShell.Commands.SendMailMessage"
     attachments = Param("string[]", pipeline=True, by_name=True, aliases="PsPath", validate=NOT_EMPTY, help="Files to attach.")
     bcc = Param("string[]", by_name=True, validate=NOT_EMPTY, help="Recipients that the others do not see.")
     body = Param("string", position=2, by_name=True, validate=NOT_EMPTY, help="The text.")

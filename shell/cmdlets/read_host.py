@@ -7,8 +7,9 @@ from shell.cmdlet import Cmdlet, Param, Switch
 class ReadHost(Cmdlet):
     """Reads a line from the user.
 
-    .EXAMPLE Ask for a name
-    PS> $name = Read-Host 'Name' -ErrorAction Ignore
+    .EXAMPLE Ask for a name, where nobody may answer
+    PS> try { $name = Read-Host 'Name' } catch { 'nobody to ask' }
+    nobody to ask
     """
 
     default_set = "AsString"

@@ -7,6 +7,8 @@ from shell.runtime.binding_errors import binding_error
 BOOL_ONLY = ("Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.")
 
 
+# Types that an unquoted number becomes by its text as it was typed: 1.50 stays so, 2.0 is a version.
+FROM_TYPED_TEXT = frozenset(("System.String", "System.Version", "System.Management.Automation.SemanticVersion"))
 KEEP_NULL = frozenset(("System.String", "System.String[]"))     # cmdlets see $null, not an empty text
 
 
@@ -20,8 +22,8 @@ def argument_value(binding, parameter, value, argument=None):
         target = parameter.conversion(binding.session)
     if target is not None and type(value) is not target.python and (value is not None or binding.script or target.full_name not in KEEP_NULL):
         form = binding.forms[argument] if argument is not None and binding.forms is not None else None
-        if type(form) is str and target.python is str and not isinstance(value, list):
-            value = form        # a number is text as it was typed: 1.50 stays so
+        if type(form) is str and target.full_name in FROM_TYPED_TEXT and not isinstance(value, list):
+            value = converted(binding, parameter, target, form, argument)
         else:
             value = converted(binding, parameter, target, value, argument)
     if parameter.type_name is not None:

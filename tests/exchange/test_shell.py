@@ -49,7 +49,8 @@ def test_two_shells_remove_the_same_certificates_without_harm(organisation, serv
     shells = [shell(REMOVE + " 2>&1 | ForEach-Object { $_.Exception.Message }", environment) for _ in range(2)]
     for process in shells:
         output, errors = process.communicate(timeout=110)
-        assert process.returncode == 0 and not errors
+        assert process.returncode in (0, 1)     # 1 where the other shell was faster and the last removal failed
+        assert not errors
         assert all("was not found" in line or "internal transport" in line for line in output.splitlines())
     assert count(server) == 1
     removed = [line["target"] for line in organisation.audit() if line["action"] == "Remove-ExchangeCertificate"]
