@@ -448,8 +448,14 @@ class AdaptedMethod(MethodInfo):
         return call_member(owner, self.name, arguments, frame)
 
     def definitions(self):
-        prefix = "static " if self.static else ""
-        return [prefix + signature.text for signature, _ in self.group.signatures()]
+        if self.static:
+            return ["static " + signature.text for signature, _ in self.group.signatures()]
+        net_type, lowered = self.group.owner, self.name.lower()
+        if net_type.script_class is not None:
+            return [signature.text for signature, _ in self.group.signatures()]
+        from shell.runtime.interface_members import interface_signatures, is_explicit, own_signatures
+        own = [] if is_explicit(net_type, lowered) else own_signatures(self.group)
+        return own + [text for _, text in interface_signatures(net_type).get(lowered, ())]
 
 
 @dotnet_type("System.Management.Automation.PSMethod`1", base="System.Management.Automation.PSMethod")

@@ -131,6 +131,10 @@ def methods_of(base, net_type, seen, value):
             found.append(TypedMethod(member.name, value, Group(member.name, declared(net_type, lowered), net_type)))
         else:
             found.append(ParameterizedProperty(member.name, value, member))
+    if net_type.script_class is None:
+        from shell.runtime.interface_members import interface_signatures
+        found += [TypedMethod(texts[0][0], value, Group(texts[0][0], [], net_type)) for lowered, texts in interface_signatures(net_type).items()
+                  if lowered not in names and lowered not in seen]
     return found
 
 

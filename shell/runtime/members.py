@@ -258,15 +258,18 @@ def foreign_getter(cls, net_type, name):
 def items_member(value, name, strict=False):
     """The member of each item of a list, flattened; one value, or an Object[], or UNSET where no item has it."""
     found = []
-    gather_items(value, name, found)
+    lowered = name.lower()
+    gather_items(value, name, found, strict, lowered == "count" or lowered == "length")
     if not found:
         return UNSET
     return found[0] if len(found) == 1 else found
 
 
-def gather_items(value, name, found):
-    """Add the member of each item to `found`."""
+def gather_items(value, name, found, strict=False, counted=False):
+    """Add the member of each item to `found`; strict: an item without it is an error. counted: anything has a Count, which is 1."""
     for item in items(value):
+        if strict and find_value(item, name, single=True) is UNSET and not is_enumerable(item):
+            raise missing_property(name)
         if type(item) is PSCustomObject:
             made = item.notes.get(name, UNSET)
             if made is UNSET:
@@ -276,7 +279,9 @@ def gather_items(value, name, found):
             made = find_value(item, name, single=True) if item is not None else UNSET
             if made is UNSET:
                 if is_enumerable(item):
-                    gather_items(item, name, found)
+                    gather_items(item, name, found, strict, counted)
+                elif counted:
+                    found.append(1)
                 continue
         if is_enumerable(made):
             found.extend(items(made))
@@ -385,6 +390,11 @@ def call_special(value, lowered, arguments, frame):
         return call_custom(value, lowered, arguments)
     if callable(value) and lowered == "invoke":
         return value(*arguments)
+    if lowered.startswith("to") and 0 < len(arguments) < 3:
+        from shell.runtime.interface_members import convertible
+        found = convertible(value, net_type, lowered, arguments, frame)
+        if found is not UNSET:
+            return found
     attribute = None if hasattr(type(value), "net_type") or net_type.full_name.startswith("System.") else foreign_method(value, lowered)
     if attribute is not None:
         try:
