@@ -144,6 +144,7 @@ class TranscriptItem(pytest.Item):
         answers = []
         os.environ["HOME"] = folder
         os.environ["VERBNOUN_STORE"] = os.path.join(folder, "store.sqlite")
+        os.environ["VERBNOUN_SERVICES"] = os.path.join(folder, "services.ini")
         for directive in self.case.directives:
             name, _, argument = directive.partition(" ")
             if name == "in-temp-dir":

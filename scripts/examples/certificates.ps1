@@ -5,6 +5,7 @@ $ErrorActionPreference = 'Stop'
 $env:VERBNOUN_SERVER = 'Ex2007EE.ProExchange.Global'
 $work = Join-Path ([System.IO.Path]::GetTempPath()) "certificates-$PID"
 $null = New-Item -ItemType Directory $work
+$env:VERBNOUN_SERVICES = Join-Path $work 'services.ini'  # there is no such file, so no service of this machine is managed
 
 # Out-Host shows each part before the next begins; at the prompt it is not needed.
 function Show-Step($Text) { Write-Host "`n== $Text" }

@@ -63,6 +63,9 @@ MESSAGES = {
     "ServiceRefused": "{service} did not take the certificate with thumbprint {thumbprint}: {detail}.",
     "ServiceNotPresenting": "{service} took the certificate with thumbprint {thumbprint} but does not present it: {detail}.",
     "ServiceRecoveryFailed": "An earlier change of services was interrupted and could not be put back: {detail}.",
+    "RenewalNeedsAuthority": "The certificate with thumbprint {thumbprint} was issued by an authority. Use the RequestFile parameter to ask for a new one, "
+        "and the Path parameter with the answer.",
+    "RenewalLacksNames": "The certificate with thumbprint {thumbprint} was imported but does not serve {names}, which {old} serves, so it does not take over.",
     "KeyMismatch": "The private key does not belong to the certificate with thumbprint {thumbprint}.",
 }
 

@@ -1,4 +1,4 @@
-"""ExchangeCertificate: New-, Get-, Import-, Export-, Enable- and Remove-ExchangeCertificate."""
+"""ExchangeCertificate: New-, Get-, Import-, Export-, Enable-, Update- and Remove-ExchangeCertificate."""
 from __future__ import annotations
 
 from shell.cmdlet import Param, Switch
@@ -366,6 +366,68 @@ class EnableExchangeCertificate(CertificateCmdlet):
                 self.report(error, self.thumbprint or self.identity)
         return
         yield
+
+
+class UpdateExchangeCertificate(CertificateCmdlet):
+    """Renews a certificate in one step: a new one with the same names takes over its services, and the old one is removed.
+
+    A self-signed certificate is made anew. For one that an authority issued, -RequestFile writes a request, and later -Path takes the answer. The
+    old certificate goes only when all services present the new one; if one of them does not, everything stays as it was.
+
+    .EXAMPLE The default certificate of a server, renewed
+    PS> $old = Get-ExchangeCertificate
+    PS> $new = $old | Update-ExchangeCertificate
+    PS> "$($new.Subject -eq $old.Subject) $($new.Thumbprint -eq $old.Thumbprint)"
+    True False
+    PS> Get-ExchangeCertificate | ForEach-Object ServicesStringForm
+    IP.WS
+    """
+
+    supports_should_process = True
+    error_category = "InvalidArgument"
+    output = (CERTIFICATE,)
+    path = Param("string", aliases="FileName", help="The authority's answer.")
+    request_file = Param("string", help="Writes a request for the renewal to this file, and changes nothing else.")
+    password = Param("securestring", help="The password, where the answer is a PKCS#12 file.")
+    keep_certificate = Switch(help="Does not remove the old certificate.")
+    force = Switch(help="Overwrites the request's file.")
+
+    def run(self, items):
+        for item in items:
+            try:
+                server, certificate = self.found(item)
+                yield from self.renewed(server, certificate)
+            except ExchangeError as error:
+                self.report(error, self.thumbprint or self.identity)
+
+    def renewed(self, server, old):
+        """Yield the pending request, or the certificate that has taken over."""
+        from shell.exchange import renewing
+        from shell.exchange.files import check_target, file_content, write_file
+        from shell.exchange.paths import file_path
+
+        if self.request_file is not None:
+            from shell.exchange.exporting import request_text
+
+            path = file_path(self.session, self.request_file)
+            check_target(path, overwrite=bool(self.force))
+            if self.should_process(old.thumbprint, "Request the renewal"):
+                pending = renewing.request_renewal(server, old)
+                write_file(path, request_text(pending).encode("ascii"), overwrite=bool(self.force))
+                yield self.shown(pending)
+            return
+        if self.path is None and not old.self_signed:
+            raise ExchangeError("RenewalNeedsAuthority", thumbprint=old.thumbprint)
+        answer = None if self.path is None else file_content(file_path(self.session, self.path))
+        if not self.should_process(old.thumbprint, "Update-ExchangeCertificate"):
+            return
+        if answer is None:
+            new = renewing.renew_self_signed(server, old)
+        else:
+            new = renewing.complete_renewal(server, old, answer, secret_text(self.password), warn=self.write_warning)
+        yield self.shown(new)
+        if not self.keep_certificate:
+            renewing.retire(server, old)
 
 
 class RemoveExchangeCertificate(CertificateCmdlet):

@@ -12,4 +12,8 @@ VIEWS = (
           Column("AdminDisplayVersion", width=25)),
     Table("Microsoft.Exchange.Data.Directory.SystemConfiguration.AcceptedDomain", Column("Name", width=20), Column("DomainName", width=24),
           Column("DomainType", width=14), "Default"),
+    Table("Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificateServiceCheck", Column("Service", width=8), Column("Endpoint", width=26),
+          Column("Result", width=12), "Presented"),
+    Table("Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificateHealth", Column("Thumbprint", width=41), Column("Health", width=8),
+          Column("DaysLeft", width=8), Column("Services", width=16), "Issues"),
 )

@@ -12,6 +12,8 @@ MODULES = {
     "mamlcommandhelpinfo#examplesview": "help",
     "extendedcommandhelpinfo": "help",
     "microsoft.exchange.management.systemconfigurationtasks.exchangecertificate": "exchange",
+    "microsoft.exchange.management.systemconfigurationtasks.exchangecertificateservicecheck": "exchange",
+    "microsoft.exchange.management.systemconfigurationtasks.exchangecertificatehealth": "exchange",
     "microsoft.exchange.data.directory.management.exchangeserver": "exchange",
     "microsoft.exchange.data.directory.systemconfiguration.accepteddomain": "exchange",
     "microsoft.powershell.commands.x509storelocation": "certificates",
