@@ -66,6 +66,7 @@ EXCEPTIONS = {
     "System.IO.InvalidDataException": "System.SystemException",
     "System.Net.WebException": "System.InvalidOperationException",
     "System.Net.Http.HttpRequestException": "System.Exception",
+    "System.Management.Automation.Remoting.PSRemotingTransportException": "System.Management.Automation.RuntimeException",
     "System.Net.Mail.SmtpException": "System.Exception",
     "System.Net.NetworkInformation.PingException": "System.InvalidOperationException",
     "System.Net.Sockets.SocketException": "System.ComponentModel.Win32Exception",

@@ -72,9 +72,13 @@ class ClixmlWriter:
 
     def known_with_members(self, value, base, tag, pad, named, depth, level, below):
         """A known value with members, or type names, added to it."""
+        numbered, listed = len(self.references), len(self.type_lists)
         members = self.members(value, depth, level, below)
         if not members and not value.type_names:
             return [self.known(tag, base, pad, named)]
+        for table, length in ((self.references, numbered), (self.type_lists, listed)):     # what that first look numbered is numbered again
+            while len(table) > length:
+                table.popitem()
         number = len(self.references)
         self.references[id(value)] = number
         self.kept.append(value)

@@ -1,8 +1,7 @@
-"""Get-Command and Invoke-Command."""
+"""Get-Command."""
 from __future__ import annotations
 
 from shell.cmdlet import Cmdlet, Param, Switch
-from shell.dotnet.values import UNSET
 from shell.errors import net_exception
 
 CORE = "Microsoft.PowerShell.Core"
@@ -185,42 +184,3 @@ class GetCommand(Cmdlet):
         if pattern != "*" and kinds & 48:
             found += [info for info in self.session.commands.applications_like(test) if KINDS[info.command_type.lower()] & kinds]
         return found
-
-
-class InvokeCommand(Cmdlet):
-    """Runs a script block.
-
-    .EXAMPLE With arguments
-    PS> Invoke-Command { param($a, $b) $a + $b } -ArgumentList 1, 2
-    3
-    """
-
-    module = CORE
-    aliases = ("icm",)
-    default_set = "InProcess"
-    computer_name = Param("string[]", position=0, sets="ComputerName", aliases=("Cn",), help="Computers to run on; there is no remoting here.")
-    script_block = Param("scriptblock", aliases=("Command",), sets={"InProcess": {"position": 0, "mandatory": True},
-                                                                         "ComputerName": {"position": 1, "mandatory": True}},
-                         help="The script block.")
-    file_path = Param("string", aliases=("PSPath",), sets={"FilePathComputerName": {"position": 1, "mandatory": True}}, help="A script file.")
-    no_new_scope = Switch(sets="InProcess", help="Runs in the current scope.")
-    argument_list = Param("object[]", aliases=("Args",), help="The arguments.")
-    input_object = Param("psobject", pipeline=True, help="The input, as $input.", default=UNSET)
-    as_job = Switch(sets="ComputerName", help="Runs in the background.")
-    throttle_limit = Param("int", sets="ComputerName", help="How many at a time.")
-
-    def run(self, items):
-        from shell.runtime.pipeline import run
-        if self.computer_name is not None:
-            self.fail(net_exception("System.NotSupportedException", "Commands cannot be run on other computers: there is no remoting here."),
-                      "RemotingNotSupported", "NotImplemented", self.computer_name)
-        block = self.script_block
-        if self.file_path is not None:
-            import os
-            block = self.session.script_file(os.path.join(self.session.drives.working_directory(), self.file_path))
-        source = None
-        if self.expecting_input:
-            source = iter([self.input_object for _ in items])
-        elif self.input_object is not UNSET:
-            source = iter([self.input_object])
-        yield from run(self.frame, block, self.argument_list or (), source, "." if self.no_new_scope else "&")

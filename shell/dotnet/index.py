@@ -549,6 +549,7 @@ MODULES = {
     "system.management.automation.psvariable": "shell.runtime.variable_objects",
     "system.management.automation.psvariableintrinsics": "shell.runtime.engine_intrinsics",
     "system.management.automation.psversionhashtable": "shell.runtime.dictionaries",
+    "system.management.automation.remoterunspace": "shell.cmdlets.remote_session",
     "system.management.automation.remoting.pssessionoption": "shell.cmdlets.ps_session_option",
     "system.management.automation.remoting.sessiontype": "shell.dotnet.enum_tables",
     "system.management.automation.remotingcapability": "shell.dotnet.enum_tables",
