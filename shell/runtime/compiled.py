@@ -42,20 +42,30 @@ class Late:
         return self.resolved()(*arguments)
 
 
-# module: the names that generated code uses of it. A script that does not need them does not load them.
-LATE = {
-    "shell.runtime.block_parameters": "attribute parameter_metadata",
-    "shell.runtime.error_records": "caught failed thrown thrown_again trapped",
-    "shell.runtime.invocation": "call call_value dot_value",
-    "shell.runtime.members": "call_member get_index get_member get_static set_index set_member set_static",
-    "shell.runtime.switch": "enter_foreach enter_switch leave_foreach leave_switch switch_block switch_equal switch_file switch_items switch_regex switch_wildcard",
-    "shell.runtime.variables": (
-        "assign declare drive_variable raw_variable read read_in_text read_own scoped_variable set_drive_variable set_scoped splatted_value using_value "
-        "value_reference variable_reference"),
-}
-for _module, _names in LATE.items():
-    for _name in _names.split():
-        globals()[_name] = Late(_module, _name, _name)
+def late(module, names):
+    """Return a Late for each name of a module."""
+    return [Late(module, name, name) for name in names.split()]
+
+
+# What only some scripts need of the runtime: a script that does not name it does not load it.
+stop_at, stop_at_entry = late("shell.runtime.debugger", "stop_at stop_at_entry")
+attribute, parameter_metadata = late("shell.runtime.block_parameters", "attribute parameter_metadata")
+caught, failed, thrown, thrown_again, trapped = late("shell.runtime.error_records", "caught failed thrown thrown_again trapped")
+call, call_value, dot_value = late("shell.runtime.invocation", "call call_value dot_value")
+(
+    call_member, get_index, get_member, get_static, set_index, set_member, set_static,
+) = late("shell.runtime.members", (
+    "call_member get_index get_member get_static set_index set_member set_static"))
+(
+    enter_foreach, enter_switch, leave_foreach, leave_switch, switch_block, switch_equal, switch_file, switch_items, switch_regex, switch_wildcard,
+) = late("shell.runtime.switch", (
+    "enter_foreach enter_switch leave_foreach leave_switch switch_block switch_equal switch_file switch_items switch_regex switch_wildcard"))
+(
+    assign, declare, drive_variable, raw_variable, read, read_in_text, read_own, scoped_variable, set_drive_variable, set_scoped, splatted_value,
+    using_value, value_reference, variable_reference,
+) = late("shell.runtime.variables", (
+    "assign declare drive_variable raw_variable read read_in_text read_own scoped_variable set_drive_variable set_scoped splatted_value using_value "
+    "value_reference variable_reference"))
 
 # Values
 
@@ -238,19 +248,8 @@ def created_block(frame, name, arguments):
         raise invocation_error("Create", arguments, error) from None
 
 
-def created_power_shell(frame, name, arguments):
-    """[powershell]::Create(), [runspacefactory]::CreateRunspace(): what they make may run in this very session, or in one like it."""
-    from shell.dotnet.types import find_declared
-    kind = "PowerShell" if name.lower() == "create" else "Runspaces.RunspaceFactory"
-    from shell.runtime import members
-    made = members.call_static(find_declared(f"System.Management.Automation.{kind}"), name, arguments, frame)
-    made.origin = frame
-    return made
-
-
 # Types whose static Create needs the frame that calls it.
-CREATE_IN_FRAME = {"System.Management.Automation.ScriptBlock": created_block, "System.Management.Automation.PowerShell": created_power_shell,
-                   "System.Management.Automation.Runspaces.RunspaceFactory": created_power_shell}
+CREATE_IN_FRAME = {"System.Management.Automation.ScriptBlock": created_block}
 
 
 def construct(net_type, arguments, frame):
@@ -521,7 +520,7 @@ def namespace():
     return found
 
 
-HIDDEN = frozenset(("annotations", "namespace", "BINARY", "UNARY", "HIDDEN", "Late", "LATE", "names_for"))
+HIDDEN = frozenset(("annotations", "namespace", "BINARY", "UNARY", "HIDDEN", "Late", "late", "names_for"))
 NAMESPACE = namespace()
 
 

@@ -68,7 +68,8 @@ class PSHost:
 
     @getter("runspace Runspace {get;}")
     def Runspace(self):
-        return None
+        from shell.runtime.runspaces import session_runspace
+        return session_runspace(self.session)
 
     @method("void SetShouldExit(int exitCode)")
     def SetShouldExit(self, code):

@@ -163,7 +163,7 @@ def set_drive_variable(frame, path, value):
         if value is None:
             frame.scope.remove_function(rest)
         else:
-            block = value if isinstance(value, ScriptBlock) else frame.session.compile(str(value))
+            block = value if isinstance(value, ScriptBlock) else frame.session.script_block(str(value), frame.scope.session_state)
             frame.scope.define_function(rest, function_info(rest, block))
     elif key == "alias":
         from shell.runtime.commands import AliasInfo
