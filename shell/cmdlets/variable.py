@@ -157,13 +157,18 @@ class SetVariable(VariableCmdlet):
         if colon and where.lower() in ("global", "script", "local", "private"):
             scope, name, key = scope.named(where), rest, rest.lower()
         rule = scope.constraints.get(key)
-        if rule is not None and self.force and "Constant" not in rule.options:
-            rule.options = rule.options - {"ReadOnly"}
         scope.session_state.written.setdefault(key, name)
         existed = scope.cell(key).cell_contents is not UNSET
         try:
             if value is not UNSET:
-                scope.assign(key, value)
+                kept = rule.options if rule is not None else None
+                if kept and self.force and "Constant" not in kept:
+                    rule.options = kept - {"ReadOnly"}
+                try:
+                    scope.assign(key, value)
+                finally:
+                    if kept:
+                        rule.options = kept
             elif scope.cell(key).cell_contents is UNSET:
                 scope.cell(key).cell_contents = None
             options = options_of(self.option) if "Option" in self.bound else None

@@ -22,7 +22,7 @@ def argument_value(binding, parameter, value, argument=None):
         target = parameter.conversion(binding.session)
     if target is not None and type(value) is not target.python and (value is not None or binding.script or target.full_name not in KEEP_NULL):
         form = binding.forms[argument] if argument is not None and binding.forms is not None else None
-        if type(form) is str and target.full_name in FROM_TYPED_TEXT and not isinstance(value, list):
+        if type(form) is str and target.full_name in FROM_TYPED_TEXT and value is raw and not isinstance(value, list):
             value = converted(binding, parameter, target, form, argument)
         else:
             value = converted(binding, parameter, target, value, argument)
@@ -67,7 +67,8 @@ def converted(binding, parameter, target, value, argument):
     name = target.full_name
     try:
         if name in ("System.Boolean", "System.Management.Automation.SwitchParameter"):
-            return boolean(value, name, binding, target)
+            made = boolean(value, name, binding, target)
+            return target.python(made) if binding.script and name != "System.Boolean" and not parameter.common else made
         if name == "System.Management.Automation.PSReference" and type(value).__name__ != "PSReference":
             from shell.errors import runtime_error
             raise runtime_error("Reference type is expected in argument.", "ReferenceTypeExpected", "InvalidType")

@@ -218,17 +218,19 @@ def named_arguments(binding, entries):
                 raise missing_argument(binding, parameter, entry)
         if binding.has(parameter):
             if entry.splatted:
+                if bound_by_splat is not None and bound_by_splat.get(parameter.name, entry.index) != entry.index:
+                    raise binding_error("ParameterAlreadyBound", entry.index, name=parameter.name, at_name=True)
                 continue
             if bound_by_splat is None or parameter.name not in bound_by_splat:
                 raise binding_error("ParameterAlreadyBound", entry.name_index, name=parameter.name, at_name=True)
-            bound_by_splat.discard(parameter.name)
+            del bound_by_splat[parameter.name]
         if entry.splatted:
             if explicit is None:
                 explicit = explicit_names(parameters, entries)
             if parameter.name in explicit:
                 continue
-            bound_by_splat = bound_by_splat or set()
-            bound_by_splat.add(parameter.name)
+            bound_by_splat = bound_by_splat or {}
+            bound_by_splat[parameter.name] = entry.index
         binding.take(parameter, value, entry.index)
     if not binding.mask and binding.parameters.sets:
         raise binding_error("AmbiguousParameterSet")

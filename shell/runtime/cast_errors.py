@@ -9,10 +9,10 @@ from shell.runtime.value_text import plain_text, type_title
 INVALID_CAST = "System.Management.Automation.PSInvalidCastException"
 
 
-def cast_error(message: str, error_id: str, target=None, inner=None) -> NetException:
-    """The error of a failed conversion; its inner exception is the PSInvalidCastException that catch clauses may name."""
+def cast_error(message: str, error_id: str, inner=None) -> NetException:
+    """The error of a failed conversion, which names no target; its inner exception is the PSInvalidCastException that catch clauses may name."""
     cause = net_exception(INVALID_CAST, message, inner)
-    return runtime_error(message, error_id, "InvalidArgument", target, inner=cause)
+    return runtime_error(message, error_id, "InvalidArgument", None, inner=cause)
 
 
 def no_conversion(value, net_type: NetType) -> NetException:
@@ -21,10 +21,10 @@ def no_conversion(value, net_type: NetType) -> NetException:
     # what was to become a secret is not shown
     shown = "value" if net_type.full_name == "System.Security.SecureString" else f'"{plain_text(value)}" value'
     return cast_error(f'Cannot convert the {shown} of type "{type_title(source)}" to type "{type_title(net_type)}".',
-                      "ConvertToFinalInvalidCastException", value)
+                      "ConvertToFinalInvalidCastException")
 
 
 def inner_error(value, net_type, error, error_id) -> NetException:
     """The error of a conversion that the target type itself refused."""
     message = getattr(error, "text", None) or str(error)
-    return cast_error(f'Cannot convert value "{plain_text(value)}" to type "{type_title(net_type)}". Error: "{message}"', error_id, value, error)
+    return cast_error(f'Cannot convert value "{plain_text(value)}" to type "{type_title(net_type)}". Error: "{message}"', error_id, error)

@@ -72,7 +72,7 @@ def to_enum(value, net_type, session=None):
 def undefined_enum(value, net_type, error_id):
     """The error of a number that is no member's."""
     return cast_error(f'Cannot convert value "{plain_text(value)}" to type "{net_type.full_name}" due to enumeration values that are not valid. Specify one of '
-                      f'the following enumeration values and try again. The possible enumeration values are "{",".join(net_type.values)}".', error_id, value)
+                      f'the following enumeration values and try again. The possible enumeration values are "{",".join(net_type.values)}".', error_id)
 
 
 def text_to_enum(text, net_type):
@@ -99,10 +99,15 @@ def to_array(value, net_type, session=None):
     if type(value) is str and element.full_name == "System.Char":
         from shell.dotnet.strings import utf16_units
         return TypedArray(element, map(Char, utf16_units(value)))
-    source = items(value) if is_enumerable(value) else (value,)
+    if is_enumerable(value):
+        source = items(value)
+        return list(source) if element.full_name == "System.Object" else TypedArray(element, [convert(item, element, session) for item in source])
     if element.full_name == "System.Object":
-        return list(source)
-    return TypedArray(element, [convert(item, element, session) for item in source])
+        return [value]
+    try:
+        return TypedArray(element, [convert(value, element, session)])
+    except NetException as error:
+        raise inner_error(value, net_type, error, error.error_record.error_id if error.error_record is not None else "InvalidCast") from None
 
 
 def to_any_array(value, net_type, session=None):
@@ -123,7 +128,7 @@ def to_type(value, net_type, session=None):
         from shell.runtime.type_names import find_type
         found = find_type(value, session)
         if found is None:
-            raise cast_error(f'Cannot convert the "{value}" value of type "System.String" to type "System.Type".', "InvalidCastFromStringToType", value)
+            raise cast_error(f'Cannot convert the "{value}" value of type "System.String" to type "System.Type".', "InvalidCastFromStringToType")
         return found
     return general(value, net_type, session)
 
@@ -160,7 +165,7 @@ def to_hashtable(value, net_type, session=None):
         return made
     if type(value) is PSCustomObject:
         raise inner_error(value, net_type, net_exception("System.InvalidCastException", "Specified cast is not valid."), "InvalidCastConstructorException")
-    return general(value, net_type, session)
+    raise no_conversion(value, net_type)    # not even a number, which its constructor would take for a capacity
 
 
 def to_ordered(value, net_type, session=None):
@@ -448,7 +453,8 @@ def run_constructor(net_type, signature, value):
     try:
         return signature.construct(net_type, (value,))
     except NetException as error:
-        raise inner_error(value, net_type, innermost(error), "InvalidCastConstructorTargetInvocationException") from None
+        error_id = "InvalidCastConstructorException" if net_type.script_class is not None else "InvalidCastConstructorTargetInvocationException"
+        raise inner_error(value, net_type, innermost(error), error_id) from None
 
 
 def by_cast_operator(value, source, net_type):
@@ -488,9 +494,9 @@ def by_properties(value, net_type, session):
             listing = ", ".join(f"[{n} <{t}>]" for n, t in settable.values())
             reason = (f"The property '{name}' was not found for the '{type_title(net_type)}' object. " +
                       (f"The settable properties are: {listing}." if listing else "There is no settable property available."))
-            raise cast_error(f'Cannot create object of type "{type_title(net_type)}". {reason}', "ObjectCreationError", value)
+            raise cast_error(f'Cannot create object of type "{type_title(net_type)}". {reason}', "ObjectCreationError")
         try:
             set_member(made, written[0], item)
         except NetException as error:
-            raise cast_error(f'Cannot create object of type "{type_title(net_type)}". {error.text}', "ObjectCreationError", value, error) from None
+            raise cast_error(f'Cannot create object of type "{type_title(net_type)}". {error.text}', "ObjectCreationError", error) from None
     return made

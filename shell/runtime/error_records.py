@@ -32,6 +32,7 @@ def failed(frame, error):
         raise on(error, record)
     if action in ("Stop", "Break"):
         raised = on(error, record)
+        raised.was_stopped = not thrown
         raised.was_thrown = True
         raise raised
     frame.streams.report(record, action)

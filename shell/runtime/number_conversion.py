@@ -4,6 +4,8 @@ Each to_… function has the form of conversion.TARGETS: (value, net_type, sessi
 """
 from __future__ import annotations
 
+import re
+
 from shell.dotnet.number_parsing import RANGES, bad_text, out_of_range
 from shell.dotnet.types import NetType, type_of
 from shell.dotnet.values import BigInteger, Byte, Char, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
@@ -96,6 +98,8 @@ def text_to_integer(text, net_type, cls):
         return cls(0)
     if text.isdecimal() and len(text) < 10 and text.isascii():
         number = int(text)
+    elif (digits := HEXADECIMAL.fullmatch(text.strip())) is not None:
+        return hexadecimal(digits[1], text, net_type, cls)
     else:
         number = scan_number(text)
         if number is None and not text.strip():
@@ -109,6 +113,18 @@ def text_to_integer(text, net_type, cls):
     if not RANGES[cls][0] <= number <= RANGES[cls][1]:
         raise inner_error(text, net_type, out_of_range(cls), "InvalidCastFromStringToInteger")
     return cls(number)
+
+
+HEXADECIMAL = re.compile("(?:0x|&h|#)([0-9a-f]+)", re.IGNORECASE)
+
+
+def hexadecimal(digits, text, net_type, cls):
+    """A hexadecimal text as an integer: as many bits as the type has, the top one the sign of a signed type."""
+    number = int(digits, 16)
+    low, high = RANGES[cls][:2]
+    if number > high - low:
+        raise inner_error(text, net_type, out_of_range(cls), "InvalidCastFromStringToInteger")
+    return cls(number if number <= high else number - (high - low + 1))
 
 
 def text_through_double(text, net_type):

@@ -141,7 +141,7 @@ def cost(source: NetType | None, wanted: NetType | None) -> int:
         if name in NUMBER_SET or name in ("System.Boolean", "System.Char"):
             return 64
         if name == "System.String":
-            return 6
+            return 9
         return IMPOSSIBLE if wanted.is_value_type and wanted.name != "Nullable`1" else 8 if name == "System.Object" else 7 if wanted.element is None else 5
     if source is wanted:
         return 0
@@ -268,6 +268,23 @@ class Candidate:
         self.rest = (sum(costs), expanded, len(signature.parameters))
 
 
+def ambiguous(first, second):
+    """Whether neither of two candidates is the better: each has the nearer conversion for some arguments, of the same weight."""
+    if first is second or first.expanded or second.expanded or first.costs == second.costs:
+        return False
+    balance, weight = 0, len(first.costs)
+    for x, y in zip(first.costs, second.costs):
+        balance += -weight if x < y else weight if x > y else 0
+        weight -= 1
+    return not balance and not closer(first, second) and not closer(second, first)
+
+
+def closer(first, second):
+    """Whether every parameter of one candidate would do for the other."""
+    return all((x := mine.net_type) is not None and (y := other.net_type) is not None and (x is y or is_assignable(x, y))
+               for mine, other in zip(first.signature.parameters, second.signature.parameters))
+
+
 def better(first, second):
     """The better of two candidates (the first may be None): an argument that converts more easily counts the more the earlier it stands."""
     if first is None:
@@ -317,20 +334,27 @@ class Group:
     def choose(self, arguments):
         """Choose the signature whose conversions are the least, and make its plan."""
         sources = [source_type(a) for a in arguments]
-        count, best = len(arguments), None
+        count, best, rivals = len(arguments), None, []
         for signature, member in self.signatures():
             if count < signature.required:
                 continue
             if count <= len(signature.parameters):
                 costs = self.costs(signature.parameters, sources, arguments)
                 if costs is not None:
-                    best = better(best, Candidate(signature, member, False, costs))
+                    candidate = Candidate(signature, member, False, costs)
+                    if best is not None and count > 1:
+                        rivals.append(candidate)
+                        rivals.append(best)
+                    best = better(best, candidate)
             if signature.params and count >= len(signature.parameters) - 1:
                 costs = self.expanded_costs(signature, sources, arguments)
                 if costs is not None:
                     best = better(best, Candidate(signature, member, True, costs))
         if best is None:
             raise self.not_found(arguments)
+        if rivals and any(ambiguous(best, rival) for rival in rivals):
+            raise runtime_error(f'Multiple ambiguous overloads found for "{self.name}" and the argument count: "{count}".', "MethodCountCouldNotFindBest",
+                                "NotSpecified", exception="System.Management.Automation.MethodException")
         return self.make_plan(best.signature, best.member, best.expanded, arguments)
 
     def costs(self, parameters, sources, arguments):
@@ -401,8 +425,6 @@ class Group:
         if name in ("System.Object", "System.Management.Automation.PSObject"):
             return None if argument is not VOID and (cls is not PSObject or name != "System.Object") else (Keep if cls is PSObject else Unwrap)
         if argument is None and not wanted.is_value_type and name != "System.String":
-            return None
-        if argument is None and name == "System.String":
             return None
         if cls is wanted.python and cls is not TypedArray:
             return None

@@ -5,6 +5,7 @@ blocks and script files have shell.runtime.script_processor.
 """
 from __future__ import annotations
 
+from shell.errors import NetException
 from shell.runtime.binder import bind
 from shell.runtime.invocation_info import InvocationInfo
 from shell.runtime.parameters import ALL_SETS, cmdlet_parameters
@@ -219,6 +220,7 @@ class CmdletProcessor(Processor):
         self.frame.session.succeeded = False
         record = getattr(error, "error_record", None)
         if record is not None and (record.invocation is not None or record.position is not None) or from_script(error):
+            passing(error, self.frame, self.cmdlet.invocation)
             return error
         if record is None:
             from shell.runtime.error_records import error_record_of
@@ -232,6 +234,18 @@ class CmdletProcessor(Processor):
             except AttributeError:
                 pass
         return error
+
+
+def passing(error, frame, invocation):
+    """Make an error that leaves a command its own: its id and heading then name the innermost command; what `throw` or Stop raised stays as it is."""
+    if not isinstance(error, NetException) or getattr(error, "was_thrown", False) and not getattr(error, "was_stopped", False):
+        return
+    record = error.error_record
+    if record is not None and (record.exception is not error or record.invocation is not None and record.invocation.command is not None):
+        return
+    from shell.runtime.error_records import error_record_of
+    record = error_record_of(error, frame)
+    record.invocation = invocation if record.position is None else invocation.at(record.position)
 
 
 def from_script(error):

@@ -6,6 +6,7 @@ import os
 from shell.errors import NetException, runtime_error
 from shell.runtime.stages import ALL, ERROR, INFORMATION, OUTPUT, ToFile
 
+FILE_ID = "FileOpenFailure,Microsoft.PowerShell.Commands.OutFileCommand"    # redirections are Out-File's work in PowerShell
 EVERY = range(ERROR, INFORMATION + 1)
 
 
@@ -181,6 +182,7 @@ class FileTarget:
         self.path = path
         self.flags = os.O_WRONLY | os.O_CREAT | (os.O_APPEND if append else os.O_TRUNC)
         self.file = None
+        self.parts = []         # lines of the output that are not written yet
         self.open()
 
     def open(self):
@@ -200,22 +202,28 @@ class FileTarget:
             data = data[os.write(self.file, data):]
 
     def write_record(self, record):
-        """Write a record of another stream."""
+        """Write a record of another stream, after the output that came before it."""
+        self.flush()
         for lines in self.session.formatter.lines([record]):
             self.write_text("\n".join(lines) + "\n")
 
     def write_all(self, iterator):
         """Write the whole output."""
-        parts, size = [], 0
+        size = 0
         for lines in self.session.formatter.lines(iterator):
             for line in lines:
-                parts.append(line)
+                self.parts.append(line)
                 size += len(line)
             if size > 32768:
-                self.write_text("\n".join(parts) + "\n")
-                parts, size = [], 0
-        if parts:
-            self.write_text("\n".join(parts) + "\n")
+                self.flush()
+                size = 0
+        self.flush()
+
+    def flush(self):
+        """Write the lines that wait."""
+        if self.parts:
+            self.write_text("\n".join(self.parts) + "\n")
+            self.parts.clear()
 
     def close(self):
         """Close the file."""
@@ -228,8 +236,8 @@ def cannot_open(path, error) -> NetException:
     """Return the exception of a file that cannot be written to."""
     import errno
     if error.errno == errno.ENOENT:
-        return runtime_error(f"Could not find a part of the path '{path}'.", "FileOpenFailure", "OpenError", None,
+        return runtime_error(f"Could not find a part of the path '{path}'.", FILE_ID, "OpenError", None,
                              "System.IO.DirectoryNotFoundException")
     if error.errno in (errno.EACCES, errno.EISDIR):
-        return runtime_error(f"Access to the path '{path}' is denied.", "FileOpenFailure", "OpenError", None, "System.UnauthorizedAccessException")
-    return runtime_error(f"{os.strerror(error.errno)} : '{path}'", "FileOpenFailure", "OpenError", None, "System.IO.IOException")
+        return runtime_error(f"Access to the path '{path}' is denied.", FILE_ID, "OpenError", None, "System.UnauthorizedAccessException")
+    return runtime_error(f"{os.strerror(error.errno)} : '{path}'", FILE_ID, "OpenError", None, "System.IO.IOException")

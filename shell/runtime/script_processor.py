@@ -4,7 +4,7 @@ from __future__ import annotations
 from shell.dotnet.values import UNSET, VOID
 from shell.runtime.commands import ExternalScriptInfo, ScriptInfo
 from shell.runtime.invocation_info import InvocationInfo
-from shell.runtime.processor import Processor, close
+from shell.runtime.processor import Processor, close, passing
 
 READY = object()    # what a primed stage yields first: its begin has run
 END = object()
@@ -122,6 +122,8 @@ class FunctionProcessor(Processor):
                 yield from bound.end()
             finished = True
         except BaseException as error:
+            if self.cmdlet is not None:
+                passing(error, inner, inner.invocation)
             if not script or not is_exit(error):
                 raise
             session.set_last_exit_code(error.code)
@@ -306,8 +308,10 @@ def type_default(target):
     name = target.full_name
     if name == "System.String":
         return ""
-    if name == "System.Boolean" or name == "System.Management.Automation.SwitchParameter":
+    if name == "System.Boolean":
         return False
+    if name == "System.Management.Automation.SwitchParameter":
+        return target.python(False)
     if target.kind in ("struct", "enum") and target.definition is None:
         from shell.runtime.conversion import convert
         try:

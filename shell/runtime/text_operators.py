@@ -6,7 +6,7 @@ the items that match and leaves $Matches alone.
 from __future__ import annotations
 
 from shell.dotnet.types import typed_array
-from shell.errors import runtime_error
+from shell.errors import NetException, runtime_error
 from shell.runtime.conversion import convert, separator_of, to_text, unwrap
 from shell.runtime.enumeration import is_enumerable, items
 from shell.runtime.wildcard import compiled
@@ -153,7 +153,11 @@ def cnotmatch(frame, a, b):
 def replace(frame, a, b, ignore_case):
     """a -replace pattern, replacement; a script block as the replacement is run with $_ set to each match."""
     pattern, replacement = replace_operands(b)
-    expression = expression_of("" if pattern is None else pattern, ignore_case)
+    try:
+        expression = expression_of("" if pattern is None else pattern, ignore_case)
+    except NetException as error:
+        raise runtime_error(f"The regular expression pattern {to_text(pattern)} is not valid.", "InvalidRegularExpression", target=pattern,
+                            inner=error) from None
     replacement = unwrap(replacement)
     if type(replacement) is not str:
         if type(replacement).__name__ == "ScriptBlock":
