@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from shell.cmdlet import Param, Switch
-from shell.cmdlets.path_cmdlet import MANAGEMENT, PathCmdlet
+from shell.cmdlets.path_cmdlet import PathCmdlet
 from shell.errors import NetException, net_exception, runtime_error
 
 NULL_PATH = "Value cannot be null. (Parameter 'The provided Path argument was null or an empty collection.')"

@@ -70,7 +70,7 @@ class Drives:
             raise runtime_error(f"A drive with the name '{name}' already exists.", "DriveAlreadyExists", "ResourceExists", name,
                                 exception="System.Management.Automation.SessionStateException")
         if any(c in name for c in ":/\\.~"):
-            raise runtime_error(f"Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :",
+            raise runtime_error("Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :",
                                 "NewDriveNameInvalid", "InvalidArgument", name, exception="System.Management.Automation.PSArgumentException")
         if provider is self.file_system:
             root = self.target(root).path if root else "/"

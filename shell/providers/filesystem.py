@@ -244,7 +244,7 @@ class FileSystemProvider(Provider):
         try:
             if os.path.islink(path) or not os.path.isdir(path):
                 if not force and not os.path.islink(path) and not os.stat(path).st_mode & stat.S_IWUSR:
-                    raise runtime_error(f"You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.",
+                    raise runtime_error("You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.",
                                         "RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied", path, exception="System.IO.IOException")
                 os.unlink(path)
             elif recurse:

@@ -58,8 +58,8 @@ class Provider:
 
     @getter("System.Management.Automation.Provider.ProviderCapabilities Capabilities {get;}")
     def Capabilities(self):
-        from shell.runtime.type_names import find_type
         from shell.runtime.conversion import convert
+        from shell.runtime.type_names import find_type
         return convert(self.capabilities, find_type("System.Management.Automation.Provider.ProviderCapabilities"))
 
     @getter("string Home {get;set;}")
