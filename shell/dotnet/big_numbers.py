@@ -5,6 +5,7 @@ import math
 from decimal import Decimal
 
 from shell.dotnet import decimals
+from shell.dotnet.number_format import to_single
 from shell.dotnet.number_parsing import INTEGER, NUMBER, fitted, parse_big_integer, parse_decimal
 from shell.dotnet.numbers import FORMATTING, NUMBER_INTERFACES, enter_static, formatted, hash_of, styles_and_info, try_parse, type_code, wrong_type
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method, type_of, typed_array
@@ -129,7 +130,7 @@ def round_decimal(value: Decimal, places: int, mode: int = 0) -> Decimal:
 def declare_decimal_functions():
     """The static arithmetic of Decimal, and its conversions."""
     net_type = type_of(Decimal(0))
-    one, two = "(decimal d)", "(decimal d1, decimal d2)"
+    one, two, value = "(decimal d)", "(decimal d1, decimal d2)", "(decimal value)"
 
     def whole(cls):
         return lambda d: fitted(int(round_decimal(d, 0, 2)), cls)
@@ -137,13 +138,22 @@ def declare_decimal_functions():
         f"decimal Add{two}": decimals.add, f"decimal Subtract{two}": decimals.subtract, f"decimal Multiply{two}": decimals.multiply,
         f"decimal Divide{two}": decimals.divide, f"decimal Remainder{two}": decimals.remainder, f"int Compare{two}": lambda a, b: (a > b) - (a < b),
         f"bool Equals{two}": lambda a, b: a == b, f"decimal Negate{one}": lambda d: decimals.EXACT.minus(d) if d else d,
-        f"decimal Abs{one}": lambda d: abs(d) if not d.is_signed() else d.copy_abs(), f"int Sign{one}": lambda d: (d > 0) - (d < 0),
+        f"decimal Abs{value}": lambda d: abs(d) if not d.is_signed() else d.copy_abs(), f"int Sign{one}": lambda d: (d > 0) - (d < 0),
         "decimal Max(decimal x, decimal y)": max, "decimal Min(decimal x, decimal y)": min,
         "decimal Clamp(decimal value, decimal min, decimal max)": lambda v, a, b: min(max(v, a), b),
-        f"bool IsInteger{one}": lambda d: d == d.to_integral_value(), f"bool IsNegative{one}": lambda d: d.is_signed(),
-        f"double ToDouble{one}": float, f"int ToInt32{one}": whole(int), f"long ToInt64{one}": whole(Int64), f"byte ToByte{one}": whole(Byte),
-        f"short ToInt16{one}": whole(Int16), f"uint ToUInt32{one}": whole(UInt32), f"ulong ToUInt64{one}": whole(UInt64),
-        f"ushort ToUInt16{one}": whole(UInt16), f"sbyte ToSByte{one}": whole(SByte),
+        f"bool IsInteger{value}": lambda d: d == d.to_integral_value(), f"bool IsNegative{value}": lambda d: d.is_signed(),
+        f"bool IsPositive{value}": lambda d: not d.is_signed(), f"bool IsEvenInteger{value}": lambda d: d % 2 == 0,
+        f"bool IsOddInteger{value}": lambda d: abs(d % 2) == 1,
+        f"bool IsCanonical{value}": lambda d: decimals.parts(d)[1] == 0 or decimals.parts(d)[0] % 10 != 0,
+        "decimal CopySign(decimal value, decimal sign)": lambda v, sign: v.copy_sign(sign),
+        "decimal MaxMagnitude(decimal x, decimal y)": lambda x, y: max(x, y) if abs(x) == abs(y) else max(x, y, key=abs),
+        "decimal MinMagnitude(decimal x, decimal y)": lambda x, y: min(x, y) if abs(x) == abs(y) else min(x, y, key=abs),
+        f"float ToSingle{one}": lambda d: Single(to_single(float(d))),
+        "decimal FromOACurrency(long cy)": lambda cy: decimals.made(int(cy), 4).normalize(decimals.EXACT) + 0,
+        f"long ToOACurrency{value}": lambda d: Int64(int(round_decimal(d, 4).scaleb(4, decimals.EXACT))),
+        f"double ToDouble{one}": float, f"int ToInt32{one}": whole(int), f"long ToInt64{one}": whole(Int64), f"byte ToByte{value}": whole(Byte),
+        f"short ToInt16{value}": whole(Int16), f"uint ToUInt32{one}": whole(UInt32), f"ulong ToUInt64{one}": whole(UInt64),
+        f"ushort ToUInt16{value}": whole(UInt16), f"sbyte ToSByte{value}": whole(SByte),
     }
     for signature, function in functions.items():
         enter_static(net_type, signature, function)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import math
 
+from shell.dotnet.float_functions import declare_functions
 from shell.dotnet.number_format import format_number, number_info, to_single
 from shell.dotnet.number_parsing import FLOAT_THOUSANDS, INTEGER, RANGES, fitted, parse_double, parse_integer, parse_single
 from shell.dotnet.types import BY_CLASS, BY_NAME, NetType, add_member, dotnet_type, method, short_name, static_field, static_method
@@ -298,7 +299,8 @@ def declare_float(full_name, cls):
 
     for function in (CompareTo, Equals, GetHashCode, GetTypeCode, ToString, Parse, TryParse):
         add_member(net_type, function.__name__, function)
-    declare_float_functions(net_type, cls, me)
+    declare_constants(net_type, cls, me)
+    declare_functions(net_type, cls, me)
 
 
 FLOAT_CONSTANTS = {
@@ -309,46 +311,11 @@ FLOAT_CONSTANTS = {
 }
 
 
-def declare_float_functions(net_type, cls, me):
-    """The constants and static methods of a floating-point type."""
+def declare_constants(net_type, cls, me):
+    """The constants of a floating-point type."""
     from shell.dotnet.types import Member
     for name, number in FLOAT_CONSTANTS[cls].items():
         net_type.statics_table[name.lower()] = [Member(name, "Field", (f"{me} {name}",), lambda number=number: cls(number), static=True)]
-
-    def narrowed(function):
-        """The function with its result as the type itself; what Python raises is NaN or infinity."""
-        def call(*arguments):
-            try:
-                made = function(*arguments)
-            except ValueError:
-                made = math.nan
-            except (OverflowError, ZeroDivisionError):
-                made = math.inf
-            return made if cls is float else Single(to_single(made))
-        return call
-
-    value = f"({me} value)"
-    tests = {"IsNaN": math.isnan, "IsInfinity": math.isinf, "IsFinite": math.isfinite, "IsPositiveInfinity": lambda v: v == math.inf,
-             "IsNegativeInfinity": lambda v: v == -math.inf, "IsNegative": lambda v: math.copysign(1, v) < 0, "IsPositive": lambda v: math.copysign(1, v) > 0,
-             "IsInteger": lambda v: math.isfinite(v) and v == math.floor(v), "IsEvenInteger": lambda v: math.isfinite(v) and v % 2 == 0,
-             "IsOddInteger": lambda v: math.isfinite(v) and abs(v) % 2 == 1, "IsRealNumber": lambda v: v == v}
-    for name, function in tests.items():
-        enter_static(net_type, f"bool {name}({me} d)", function)
-    plain = {"Abs": abs, "Sqrt": math.sqrt, "Cbrt": lambda v: math.copysign(abs(v) ** (1 / 3), v), "Floor": math.floor, "Ceiling": math.ceil,
-             "Truncate": math.trunc,
-             "Exp": math.exp, "Log": math.log, "Log2": math.log2, "Log10": math.log10, "Sin": math.sin, "Cos": math.cos, "Tan": math.tan, "Asin": math.asin,
-             "Acos": math.acos, "Atan": math.atan, "Sinh": math.sinh, "Cosh": math.cosh, "Tanh": math.tanh}
-    for name, function in plain.items():
-        enter_static(net_type, f"{me} {name}{value}", narrowed(lambda v, f=function: float(f(v)) if math.isfinite(v) else f(v) if f not in (
-            math.floor, math.ceil, math.trunc) else v))
-    two = {"Max": lambda a, b: math.nan if a != a or b != b else max(a, b), "Min": lambda a, b: math.nan if a != a or b != b else min(a, b), "Pow": pow,
-           "Atan2": math.atan2, "CopySign": math.copysign, "Hypot": math.hypot}
-    for name, function in two.items():
-        enter_static(net_type, f"{me} {name}({me} x, {me} y)", narrowed(function))
-    enter_static(net_type, f"{me} Clamp({me} value, {me} min, {me} max)", lambda v, a, b: min(max(v, a), b))
-    enter_static(net_type, f"int Sign{value}", lambda v: (v > 0) - (v < 0))
-    enter_static(net_type, f"{me} Round({me} x)", narrowed(lambda v: float(round(v)) if math.isfinite(v) else v))
-    enter_static(net_type, f"{me} Round({me} x, int digits)", narrowed(round))
 
 
 for _full_name, _cls in FLOAT_TYPES.items():
