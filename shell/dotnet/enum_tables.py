@@ -8,6 +8,10 @@ from __future__ import annotations
 from shell.dotnet.enums import declare_enums
 
 ENUM_TYPES = {
+    "Microsoft.Management.Infrastructure.CimType": (
+        "Unknown Boolean UInt8 SInt8 UInt16 SInt16 UInt32 SInt32 UInt64 SInt64 Real32 Real64 Char16 DateTime String Reference Instance BooleanArray "
+        "UInt8Array SInt8Array UInt16Array SInt16Array UInt32Array SInt32Array UInt64Array SInt64Array Real32Array Real64Array Char16Array DateTimeArray "
+        "StringArray ReferenceArray InstanceArray"),
     "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind": "Never Always AsNeeded",
     "Microsoft.PowerShell.Commands.BreakpointType": "Line Variable Command",
     "Microsoft.PowerShell.Commands.DisplayHintType": "Date Time DateTime",

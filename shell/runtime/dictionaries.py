@@ -105,3 +105,40 @@ DECLARED_TYPES = {
 BoundParameters = DECLARED_TYPES["System.Management.Automation.PSBoundParametersDictionary"]
 NamedObjects = DECLARED_TYPES["System.Management.Automation.NamedObjectDictionary"]
 
+
+# What a dictionary that travels between machines may hold.
+PRIMITIVES = frozenset(("bool", "byte", "char", "datetime", "decimal", "double", "guid", "int", "long", "sbyte", "float", "string", "timespan", "ushort",
+                        "uint", "ulong", "uri", "byte[]", "version", "psprimitivedictionary"))
+
+
+@dotnet_type("System.Management.Automation.PSPrimitiveDictionary", base="System.Collections.Hashtable")
+class PSPrimitiveDictionary(Hashtable):
+    """A hashtable with texts as keys and plain values, or arrays of them, only."""
+
+    @constructor("()", "(hashtable other)")
+    def __init__(self, other=()):
+        Hashtable.__init__(self)
+        if hasattr(other, "keys"):
+            from shell.runtime.binder import dictionary_items
+            for key, value in dictionary_items(other):
+                self[key] = self.checked(key, value)
+
+    @staticmethod
+    def checked(key, value):
+        """Return a value that may stand in the dictionary, or raise."""
+        from shell.dotnet.types import short_name, type_of
+        from shell.errors import net_exception
+        if not isinstance(key, str):
+            raise net_exception("System.ArgumentException", "The keys of the PSPrimitiveDictionary must be strings. (Parameter 'key')")
+        name = "" if value is None else short_name(type_of(value))
+        if value is None or name in PRIMITIVES or name.removesuffix("[]") in PRIMITIVES:
+            return value
+        if isinstance(value, list):
+            return [PSPrimitiveDictionary.checked(key, item) for item in value]
+        if hasattr(value, "keys"):
+            return PSPrimitiveDictionary(value)
+        raise net_exception("System.ArgumentException", f"The type {name} cannot be added to a PSPrimitiveDictionary. (Parameter 'value')")
+
+    @method("void Add(string key, System.Object value)", "void Add(System.Object key, System.Object value)")
+    def Add(self, key, value):
+        self.add(key, self.checked(key, value))

@@ -155,7 +155,7 @@ def add_member(value, member, force: bool = False):
             del value.notes[written]
         if value.extended:
             value.extended.pop(lowered, None)
-        if member.kind == "NoteProperty":
+        if member.kind == "NoteProperty" and not hasattr(member, "variable"):    # a PSVariableProperty stays tied to its variable
             value.notes[member.name] = member.value
             return value
     owner = value

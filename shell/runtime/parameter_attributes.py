@@ -8,6 +8,12 @@ from __future__ import annotations
 from shell.dotnet.types import NetType, constructor, dotnet_type, find_declared, getter, is_assignable
 from shell.errors import net_exception, runtime_error
 from shell.runtime.attribute_base import Attribute, CmdletMetadataAttribute, ParsingBaseAttribute, elements, flat, switchable, text_of
+from shell.runtime.experimental import (
+    DscLocalConfigurationManagerAttribute,
+    ExperimentalAttribute,
+    NoRunspaceAffinityAttribute,
+    ValidateUserDriveAttribute,
+)
 from shell.runtime.validation_attributes import (
     ValidateArgumentsAttribute,
     ValidateCountAttribute,
@@ -217,7 +223,8 @@ BY_NAME = {cls.net_type.full_name.rpartition(".")[2].lower(): cls for cls in (
     ParameterAttribute, AliasAttribute, CmdletBindingAttribute, OutputTypeAttribute, PSTypeNameAttribute, PSDefaultValueAttribute,
     ArgumentCompleterAttribute, ArgumentCompletionsAttribute, ObsoleteAttribute, CredentialAttribute, ValidateSetAttribute, ValidateRangeAttribute,
     ValidatePatternAttribute, ValidateLengthAttribute, ValidateCountAttribute, ValidateScriptAttribute, ValidateNotNullAttribute,
-    ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidateDriveAttribute, ValidateTrustedDataAttribute, FlagsAttribute)}
+    ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidateDriveAttribute, ValidateTrustedDataAttribute, FlagsAttribute,
+    ExperimentalAttribute, DscLocalConfigurationManagerAttribute, NoRunspaceAffinityAttribute, ValidateUserDriveAttribute)}
 BY_NAME.update((name.rpartition(".")[2].lower(), cls) for name, cls in PLAIN_TYPES.items())
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from shell.dotnet.types import constructor, dotnet_type, getter, method
 from shell.dotnet.values import UNSET, VOID
+from shell.runtime.added_members import NoteProperty
 
 NAMESPACE = "System.Management.Automation."
 
@@ -129,3 +130,19 @@ def visible_variables(scope):
                 found[key] = at
         at = at.parent
     return found
+
+
+@dotnet_type("System.Management.Automation.PSVariableProperty", base="System.Management.Automation.PSNoteProperty")
+class PSVariableProperty(NoteProperty):
+    """A note property whose value is that of a variable."""
+
+    @constructor("(psvariable variable)")
+    def __init__(self, variable):
+        NoteProperty.__init__(self, variable.name)
+        self.variable = variable
+
+    def get(self, owner):
+        return self.variable.value
+
+    def set(self, owner, value):
+        self.variable.value = value
