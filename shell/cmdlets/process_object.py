@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import os
 
-from shell.dotnet.types import constructor, dotnet_type, getter, method, static_method
-from shell.dotnet.values import Int64
+from shell.cmdlets.process_starting import ProcessStarting
+from shell.dotnet.types import add_member, constructor, dotnet_type, getter, method, static_method
+from shell.dotnet.values import VOID, Int64
 from shell.errors import net_exception
 
 TICKS_PER_SECOND = 10_000_000
@@ -43,7 +44,7 @@ def int32(value: int) -> int:
 
 
 @dotnet_type("System.Diagnostics.Process", base="System.ComponentModel.Component")
-class Process:
+class Process(ProcessStarting):
     """One process; what /proc says is read when first asked for and kept until Refresh()."""
 
     @constructor("()")
@@ -51,8 +52,8 @@ class Process:
         self.pid = pid
         self.child = child          # the subprocess.Popen of a process that this shell started
         self.stat_fields = None
-        self.start_info = None
         self.extended = self.type_names = None
+        self.prepare()
 
     def stat(self):
         """Return the fields of /proc/pid/stat from the third on, with the name first."""
@@ -126,7 +127,12 @@ class Process:
 
     @getter("datetime ExitTime {get;}")
     def ExitTime(self):
-        raise net_exception("System.InvalidOperationException", "Process must exit before requested information can be determined.")
+        if self.child is None or self.child.poll() is None:
+            raise net_exception("System.InvalidOperationException", "Process must exit before requested information can be determined.")
+        if self.exit_time is None:
+            import time
+            self.exit_time = date_of(time.time())
+        return self.exit_time
 
     @getter("string MachineName {get;}")
     def MachineName(self):
@@ -187,6 +193,38 @@ class Process:
     @getter("long PagedSystemMemorySize64 {get;}")
     def PagedSystemMemorySize64(self):
         return Int64(0)
+
+    @getter("int PagedMemorySize {get;}")
+    def PagedMemorySize(self):
+        return int32(self.PagedMemorySize64)
+
+    @getter("int PrivateMemorySize {get;}")
+    def PrivateMemorySize(self):
+        return int32(self.PrivateMemorySize64)
+
+    @getter("int PeakWorkingSet {get;}")
+    def PeakWorkingSet(self):
+        return int32(self.PeakWorkingSet64)
+
+    @getter("int PeakVirtualMemorySize {get;}")
+    def PeakVirtualMemorySize(self):
+        return int32(self.PeakVirtualMemorySize64)
+
+    @getter("long PeakPagedMemorySize64 {get;}")
+    def PeakPagedMemorySize64(self):
+        return Int64(self.status_value("VmData"))
+
+    @getter("int PeakPagedMemorySize {get;}")
+    def PeakPagedMemorySize(self):
+        return int32(self.PeakPagedMemorySize64)
+
+    @getter("int NonpagedSystemMemorySize {get;}")
+    def NonpagedSystemMemorySize(self):
+        return 0
+
+    @getter("int PagedSystemMemorySize {get;}")
+    def PagedSystemMemorySize(self):
+        return 0
 
     @getter("timespan TotalProcessorTime {get;}")
     def TotalProcessorTime(self):
@@ -289,11 +327,15 @@ class Process:
         if milliseconds is not None and not isinstance(milliseconds, int):
             milliseconds = int(milliseconds.TotalMilliseconds)
         deadline = None if milliseconds is None or milliseconds < 0 else time.monotonic() + milliseconds / 1000
+        if deadline is None and self.child is not None:
+            self.child.wait()
         while not self.HasExited:
             if deadline is not None and time.monotonic() >= deadline:
                 return False
             time.sleep(0.01)
-        return True
+        if deadline is None:
+            self.finish_reading()
+        return True if milliseconds is not None else VOID
 
     @method("void Close()", "void Dispose()")
     def Close(self):
@@ -335,6 +377,10 @@ class Process:
 
         found = [process for process in all_processes() if name_or_none(process) is not None and process.ProcessName.lower() == (processName or "").lower()]
         return typed_array(find_declared("System.Diagnostics.Process"), found)
+
+
+for _name, _value in vars(ProcessStarting).items():
+    add_member(Process.net_type, _name, _value)
 
 
 def all_processes() -> list:
