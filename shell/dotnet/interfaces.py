@@ -11,10 +11,8 @@ COLLECTIONS, GENERIC = "System.Collections.", "System.Collections.Generic."
 
 NAMED_TYPES = {
     "System.ValueType": (C, "System.Object", ()),
-    "System.MarshalByRefObject": (C, "System.Object", ()),
     "System.Void": (S, "System.ValueType", ()),
     "System.Delegate": (C, "System.Object", ()),
-    "System.Attribute": (C, "System.Object", ()),
     "System.EventArgs": (C, "System.Object", ()),
     "System.IComparable": (I, "", ()),
     "System.IComparable`1": (I, "", (), ("T",)),

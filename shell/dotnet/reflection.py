@@ -184,8 +184,9 @@ class ConstructorInfo(MethodBase):
 class PropertyInfo:
     """A property."""
 
-    def __init__(self, net_type, member):
+    def __init__(self, net_type, member, reflected=None):
         self.owner = net_type
+        self.reflected = reflected or net_type
         self.member = member
         head = member.signatures[0].partition("{")[0].strip()
         self.kind = " ".join(head.partition("(")[0].split()[:-1]).removeprefix("static ")
@@ -209,7 +210,10 @@ class PropertyInfo:
 
     @getter("bool CanWrite")
     def CanWrite(self):
-        return self.member.setter is not None or "set;" in self.member.signatures[0]
+        from shell.dotnet.private_setters import set_by_the_library
+        if self.member.setter is not None or "set;" in self.member.signatures[0]:
+            return True
+        return self.reflected is self.owner and set_by_the_library(self.owner, self.member.name)
 
     @getter("System.Reflection.MemberTypes MemberType")
     def MemberType(self):
@@ -244,7 +248,8 @@ class PropertyInfo:
 
     @method("System.Object[] GetCustomAttributes(bool inherit)", "System.Object[] GetCustomAttributes(type attributeType, bool inherit)")
     def GetCustomAttributes(self, *arguments):
-        return list(getattr(self.member, "attributes", ()))
+        found = list(getattr(self.member.function, "attributes", ()))
+        return [each for each in found if is_assignable(type_of(each), arguments[0])] if len(arguments) == 2 else found
 
     def __str__(self):
         return f"{self.kind} {self.member.name}"
@@ -342,7 +347,7 @@ def properties_of(net_type, flags):
             for member in members:
                 if member.kind in ("Property", "ParameterizedProperty") and member.name not in seen and not member.extended:
                     seen.add(member.name)
-                    found.append(PropertyInfo(net_type if net_type.arguments else owner, member))
+                    found.append(PropertyInfo(net_type if net_type.arguments else owner, member, net_type))
     return found
 
 

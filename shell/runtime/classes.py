@@ -278,6 +278,7 @@ class ClassMaker:
 
             def write(item):
                 holder[0] = convert(item)
+            read.attributes = attributes    # where reflection finds them
             member = Member(node.name, "Property", (signature,), read, write, static=True, hidden=node.is_hidden, script=True)
             self.net_type.statics_table[key] = [member]
             return
@@ -288,6 +289,7 @@ class ClassMaker:
         def put(owner, item):
             owner.fields[key] = convert(item)
         get.__name__ = put.__name__ = f"property {key}"
+        get.attributes = attributes
         self.defaults.append((key, evaluate, convert, kind))
         self.net_type.members_table[key] = [Member(node.name, "Property", (signature,), get, put, hidden=node.is_hidden, script=True)]
 
