@@ -139,10 +139,11 @@ def dovecot(root, first_pair):
     version = subprocess.run([find_program("dovecot"), "--version"], capture_output=True, text=True, check=True).stdout
     if not version.startswith("2.3."):
         pytest.skip(f"the test's configuration is for Dovecot 2.3, and {version.split()[0]} is installed")
+    import grp
     import pwd
 
-    me = pwd.getpwuid(os.geteuid()).pw_name
-    login, internal = ("dovenull", "dovecot") if os.geteuid() == 0 else (me, me)
+    me, group = pwd.getpwuid(os.geteuid()).pw_name, grp.getgrgid(os.getegid()).gr_name
+    login, internal, group = ("dovenull", "dovecot", "dovecot") if os.geteuid() == 0 else (me, me, group)
     ports = {name: free_port() for name in ("imap", "imaps", "pop3", "pop3s")}
     directory = f"{root}/dovecot"
     os.makedirs(directory)
@@ -160,8 +161,10 @@ def dovecot(root, first_pair):
     write_file(configuration, f"""protocols = imap pop3
 listen = 127.0.0.1
 base_dir = {directory}/run
+state_dir = {directory}/run
 log_path = {directory}/log
 default_internal_user = {internal}
+default_internal_group = {group}
 default_login_user = {login}
 ssl = yes
 ssl_cert = <{first_pair[0]}
