@@ -50,7 +50,6 @@ class Session:
         self.history = []
         self.script_classes = {}
         self.script_exit = None     # the code that the outermost script left with, None where it ran to its end
-        self.trace_level = 0
         automatic_variables.prepare(self)
 
     # Parts that are made when first asked for
@@ -261,4 +260,9 @@ class Session:
     def run(self, block, arguments=(), operator=".", command=None, source=None):
         """Run a block or command at the outermost level; what it outputs goes to the host."""
         from shell.runtime.pipeline import run
-        self.formatter.write(run(self.top_frame, command or block, arguments, source, operator))
+        try:
+            self.formatter.write(run(self.top_frame, command or block, arguments, source, operator))
+        finally:
+            debugger = self.lazy.get("debugger")
+            if debugger is not None:
+                debugger.ended()

@@ -68,6 +68,9 @@ class GetPSCallStack(Cmdlet):
 
     def run(self, items):
         frame, place = self.frame, self.invocation.position
+        debugger = self.session.lazy.get("debugger")
+        if debugger is not None and debugger.place is not None:
+            place = debugger.place      # asked for at a stop
         while frame is not None and frame.block is not None:
             if frame.scope.frame is frame or frame.command is not None:
                 yield CallStackFrame(frame, place)

@@ -56,16 +56,22 @@ class SetPSDebug(Cmdlet):
     off = Switch(sets="off", help="Turns everything off.")
 
     def run(self, items):
-        session = self.session
-        top = session.global_state.scope
+        from shell.runtime.debugger import debugger_of
+        top = self.session.global_state.scope
         if self.off:
-            session.trace_level = 0
             top.strict = 0
+            debugger = self.session.lazy.get("debugger")
+            if debugger is not None:
+                debugger.trace, debugger.asks = 0, False
+                debugger.changed()
         else:
-            if self.trace >= 0:
-                session.trace_level = int(self.trace)
             if self.strict:
                 top.strict = max(top.strict, 1)
                 self.frame.scope.strict = max(self.frame.scope.strict, 1)
+            if self.trace >= 0 or self.step:
+                debugger = debugger_of(self.session)
+                debugger.asks = bool(self.step)
+                debugger.trace = max(int(self.trace), 1 if self.step else 0)
+                debugger.changed()
         return
         yield

@@ -6,6 +6,7 @@ functions. Only the code objects of the parts are kept; run time binds their fre
 """
 from __future__ import annotations
 
+from shell.compiler import debugging
 from shell.compiler.scopes import analysed
 from shell.compiler.writer import Writer
 from shell.runtime.scope import FIXED
@@ -82,11 +83,12 @@ class Discard:
 class BlockCompiler:
     """What emitters share while one block is compiled."""
 
-    def __init__(self, template, constrained, strict):
+    def __init__(self, template, constrained, strict, debugged=False):
         self.template = template
         self.unit = template.unit
         self.node = template.tree
         self.strict = strict
+        self.debugged = debugged    # the debugger hears of every statement: shell.compiler.debugging
         self.out = Writer()
         self.constants = []
         self.constant_numbers = {}
@@ -197,12 +199,12 @@ class BlockCompiler:
 PARTS = (("dynamic_param_block", "dynamic_param"), ("begin_block", "begin"), ("process_block", "process"), ("end_block", "end"), ("clean_block", "clean"))
 
 
-def compile_template(template, constrained, strict, metadata=False):
+def compile_template(template, constrained, strict, metadata=False, debugged=False):
     """Return the Code of a template under a variant; with `metadata`, the Code of its parameters' attributes."""
-    c = BlockCompiler(template, constrained, strict)
+    c = BlockCompiler(template, constrained, strict, debugged)
     c.metadata = metadata
-    c.cacheable = not constrained and bool(strict) == template.unit.mentions_strict and not template.inside and type(template.node) is ast.ScriptBlock \
-        and template.unit.templates.get((template.start, template.end)) is template
+    c.cacheable = not constrained and not debugged and bool(strict) == template.unit.mentions_strict and not template.inside \
+        and type(template.node) is ast.ScriptBlock and template.unit.templates.get((template.start, template.end)) is template
     if metadata:
         from shell.compiler.functions import write_metadata
         write_metadata(c)
@@ -249,7 +251,11 @@ def write_part(c, name, write):
     with c.out.block(f"def {name}(frame):"):
         c.out.line("NONLOCAL")
         first = len(c.out.lines)
+        if c.debugged:
+            debugging.entry(c, name)
         write()
+        if c.debugged:
+            debugging.exit(c, name)
         if (c.analysis.inner_return or c.inner_return) and not c.template.inside:
             c.out.wrap(first, "try:")
             with c.out.block("except ReturnFromBlock as leave:"):
@@ -309,6 +315,8 @@ def write_value(c, expression):
         c.out.line("NONLOCAL")
         c.out.at = (statement.start, statement.end)
         first = len(c.out.lines)
+        if c.debugged:
+            debugging.statement_place(c, statement)
         c.out.line(f"return {raw(c, node).text}")
         c.out.wrap(first, "try:")
         with c.out.block("except Exception as error:"):

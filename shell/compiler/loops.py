@@ -5,6 +5,7 @@ function are Python's; those that come out of commands and script blocks arrive 
 """
 from __future__ import annotations
 
+from shell.compiler import debugging
 from shell.compiler.block import BLOCK_LIMIT, INDENT_LIMIT, Loop
 from shell.compiler.commands import pure_expression, source_of, statement_value, stream_of
 from shell.compiler.expressions import cell_of, quoted, raw, text, truth_of, value
@@ -226,6 +227,8 @@ def foreach_statement(c, node):
 
     def write():
         c.out.at = (node.condition.start, node.condition.end)
+        if c.debugged:
+            c.out.line(debugging.place(c, node.condition))
         c.out.line(f"{source} = {foreach_source(c, node.condition)}")
         if uses_enumerator:
             c.out.line(f"{source} = enter_foreach({fn.frame}, {source})")
@@ -247,8 +250,12 @@ def foreach_statement(c, node):
         if direct:
             c.assigned.add(name)
             fn.definite.add(name)
+            if c.debugged:
+                debugging.variable_place(c, variable)
         else:
             fn.blocks += 1
+            if c.debugged:
+                debugging.variable_place(c, variable)
             c.guarded(lambda: c.out.line(store(c, variable, target)))
             fn.blocks -= 1
         loop_body(c, node, loop, node.body)
@@ -300,6 +307,8 @@ def switch_statement(c, node):
 
     def write():
         c.out.at = (node.condition.start, node.condition.end)
+        if c.debugged:
+            c.out.line(debugging.place(c, node.condition))
         words = statement_value(c, node.condition).text if not isinstance(node.condition, ast.Expression) else raw(c, node.condition).text
         c.out.line(f"{source} = {'switch_file(' + fn.frame + ', ' if 'file' in flags else 'switch_items('}{words})")
         if uses_enumerator:

@@ -4,7 +4,7 @@ Output goes to the sink of the function being written: the consumer of the gener
 """
 from __future__ import annotations
 
-from shell.compiler import try_statements
+from shell.compiler import debugging, try_statements
 from shell.compiler.assignments import assignment_statement, increment_statement
 from shell.compiler.block import BLOCK_LIMIT, INDENT_LIMIT, Collect
 from shell.compiler.commands import pipeline_chain, pure_expression, redirected_expression, statement_value, stream_of
@@ -71,6 +71,8 @@ def statement(c, node):
     if kind in COMPOUND_STATEMENTS and (c.fn.blocks >= BLOCK_LIMIT or c.out.depth >= INDENT_LIMIT):
         outlined(c, node)
     else:
+        if c.debugged:
+            debugging.statement_place(c, node)
         STATEMENTS[kind](c, node)
     c.out.at = before
 
@@ -186,6 +188,13 @@ def expression_can_fail(c, node):
 
 def condition_text(c, node):
     """Return the text of a condition's truth, on a Python line that carries the condition's extent."""
+    if c.debugged:
+        return f"({debugging.place(c, node)} or {condition_truth(c, node)})"
+    return condition_truth(c, node)
+
+
+def condition_truth(c, node):
+    """Return the text of a condition's truth."""
     inner = pure_expression(node)
     if inner is not None:
         return truth(c, inner)

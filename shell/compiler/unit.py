@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from shell.errors import ErrorRecord, net_exception
 
+DEBUGGER_WORDS = ("psbreakpoint", "wait-debugger", "set-psdebug")   # a text with one may turn the debugger on under way, so all its code must ask it
+
 
 def compiled_unit(text: str, file: str | None = None, frame=None):
     """Return the Unit of a text: from the code cache for files that ran before, else parsed; parse errors are raised.
@@ -11,17 +13,19 @@ def compiled_unit(text: str, file: str | None = None, frame=None):
     """
     from shell.runtime.script_block import Unit
 
-    def compile_block(template, constrained, strict, metadata=False):
+    def compile_block(template, constrained, strict, metadata=False, debugged=False):
         entry = unit.cached
-        if entry is not None and not constrained and bool(strict) == unit.mentions_strict and not template.inside:
+        if entry is not None and not debugged and not constrained and bool(strict) == unit.mentions_strict and not template.inside:
             stored = entry.blocks.get((template.start, template.end, metadata))
             if stored is not None and template.method is None and unit.templates.get((template.start, template.end)) is template:
                 from shell.compiler.cache import unpacked
                 return unpacked(unit, template, stored)
         from shell.compiler.block import compile_template
-        return compile_template(template, constrained, strict, metadata)
+        return compile_template(template, constrained, strict, metadata, debugged)
 
     unit = Unit(text, file, compile_block, lambda: parsed(text, file).ast)
+    lower = text.lower()
+    unit.mentions_debugger = any(word in lower for word in DEBUGGER_WORDS)
     if file is not None:
         from shell.compiler import cache
         unit.cached = entry = cache.load(text)

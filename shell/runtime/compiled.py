@@ -9,7 +9,7 @@ from __future__ import annotations
 from shell.dotnet.types import NetType
 from shell.dotnet.values import UNSET, VOID, PSCustomObject, TypedArray
 from shell.errors import BreakLoop, ContinueLoop, ExitShell, LoopExit, ReturnFromBlock, net_exception, runtime_error
-from shell.runtime.conversion import convert, to_text, truth
+from shell.runtime.conversion import as_ps_object, convert, to_text, truth
 from shell.runtime.conversion import custom_object as as_custom_object
 from shell.runtime.enumeration import collapse, items
 from shell.runtime.frame import guarded_frame
@@ -48,7 +48,7 @@ def late(module, names):
 
 
 # What only some scripts need of the runtime: a script that does not name it does not load it.
-stop_at, stop_at_entry = late("shell.runtime.debugger", "stop_at stop_at_entry")
+assigned, stop_at, stop_at_entry = late("shell.runtime.debugger", "assigned stop_at stop_at_entry")
 attribute, parameter_metadata = late("shell.runtime.block_parameters", "attribute parameter_metadata")
 caught, failed, thrown, thrown_again, trapped = late("shell.runtime.error_records", "caught failed thrown thrown_again trapped")
 call, call_value, dot_value = late("shell.runtime.invocation", "call call_value dot_value")

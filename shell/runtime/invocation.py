@@ -116,7 +116,7 @@ def start(frame, block, arguments, command, site):
     scope.frame = inner
     if site is not None:
         inner.site = (frame, site.extent_index)
-    if scope.strict or template.plain is not code or scope.registry.all_scope:
+    if scope.strict or template.plain is not code or scope.registry.special:
         code = template.code_for(scope)
     if missing is not None:
         for key, default, kind, _ in missing:

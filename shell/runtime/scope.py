@@ -47,14 +47,15 @@ class Registry:
     """What all scopes of a session share so that call sites may keep the function they found.
 
     version counts definitions and removals of functions and aliases; local is True once a function or alias was defined in a scope that a call
-    made, after which call sites look again at each call.
+    made, after which call sites look again at each call. special says that some block may need other code than the common variant: a variable has the
+    option AllScope, or the debugger wants to hear of every statement (`debugged`).
     """
 
-    __slots__ = ("version", "local", "all_scope")
+    __slots__ = ("version", "local", "all_scope", "debugged", "special")
 
     def __init__(self):
         self.version = 0
-        self.local = False
+        self.local = self.debugged = self.special = False
         self.all_scope = NOTHING    # rules of variables with the option AllScope, by name: an assignment anywhere is to the one variable
 
 
@@ -198,6 +199,7 @@ class Scope:
         self.constraints[name.lower()] = rule
         if "AllScope" in rule.options and name.lower() not in FIXED:
             self.registry.all_scope = {**self.registry.all_scope, name.lower(): rule}
+            self.registry.special = True
 
     def remove(self, name, force=False):
         """Remove a variable of this very scope."""
@@ -412,7 +414,8 @@ def automatic_input(frame):
 
 
 def automatic_arguments(frame):
-    return list(frame.arguments)
+    frame.arguments = made = list(frame.arguments)     # the same list, so that @args knows which of them were names
+    return made
 
 
 def automatic_bound(frame):

@@ -19,7 +19,7 @@ class Unit:
     """One parsed text; `tree` gives its AST (parsed on first use where only cached code is there)."""
 
     __slots__ = ("text", "file", "parse", "compile", "parsed", "templates", "namespaces", "tracks_success", "mentions_strict", "cached", "line_starts",
-                 "requirements")
+                 "requirements", "mentions_debugger")
 
     def __init__(self, text, file, compile, parse, parsed=None):
         self.text = text
@@ -31,6 +31,7 @@ class Unit:
         self.namespaces = ()        # of `using namespace`
         self.tracks_success = True  # some block reads $?
         self.mentions_strict = False  # some block may set strict mode, so all must ask for it
+        self.mentions_debugger = False  # some block may set breakpoints or tracing, so all are compiled for the debugger
         self.cached = None          # the entry of the code cache, None for texts that are not cached
         self.line_starts = None
         self.requirements = None    # what #requires asks for
@@ -121,20 +122,29 @@ class Template:
         """Return the Code to run in a scope: the plain one unless the scope has constraints that matter or strict mode is on."""
         code = self.plain
         if code is None:
-            code = self.plain = self.variant(frozenset(), self.unit.mentions_strict)
+            code = self.plain = self.variant(frozenset(), self.unit.mentions_strict, self.unit.mentions_debugger)
+        if scope.registry.special:
+            return self.special_code(scope, code)
         if scope.strict and not self.unit.mentions_strict or scope.constraints is not NOTHING and not code.stored.isdisjoint(scope.constraints):
-            return self.variant(frozenset(code.stored.intersection(scope.constraints)), self.unit.mentions_strict or scope.strict > 0)
-        everywhere = scope.registry.all_scope
-        if everywhere and not code.stored.isdisjoint(everywhere):
-            return self.variant(frozenset(code.stored.intersection(everywhere)), self.unit.mentions_strict or scope.strict > 0)
+            return self.variant(frozenset(code.stored.intersection(scope.constraints)), self.unit.mentions_strict or scope.strict > 0,
+                                self.unit.mentions_debugger)
         return code
 
-    def variant(self, constrained, strict):
-        """Return the Code in which assignments to the names in `constrained` go through the scope; `strict` says that strict mode may be on."""
-        key = (constrained, strict)
+    def special_code(self, scope, code):
+        """Return the Code to run where the session's registry asks for more than the common variant."""
+        unit, registry = self.unit, scope.registry
+        constrained = frozenset(code.stored.intersection(scope.constraints).union(code.stored.intersection(registry.all_scope)))
+        return self.variant(constrained, unit.mentions_strict or scope.strict > 0, registry.debugged or unit.mentions_debugger)
+
+    def variant(self, constrained, strict, debugged=False):
+        """Return the Code in which assignments to the names in `constrained` go through the scope.
+
+        `strict` says that strict mode may be on, `debugged` that the debugger is told of every statement.
+        """
+        key = (constrained, strict, debugged)
         found = self.codes.get(key)
         if found is None:
-            found = self.codes[key] = self.unit.compile(self, constrained, strict)
+            found = self.codes[key] = self.unit.compile(self, constrained, strict, debugged=debugged)
         return found
 
     @property
@@ -504,7 +514,14 @@ class ScriptBlock:
     @method("void CheckRestrictedLanguage(System.Collections.Generic.IEnumerable[string] allowedCommands, "
             "System.Collections.Generic.IEnumerable[string] allowedVariables, bool allowEnvironmentVariables)")
     def CheckRestrictedLanguage(self, commands, variables, environment):
+        from shell.runtime.data_language import check_data
+        check_data(self.ast, *(frozenset(str(name).lower() for name in names or ()) for names in (commands, variables)), environment)
         return VOID
+
+    @getter("System.Management.Automation.PSToken StartPosition {get;}")
+    def StartPosition(self):
+        from shell.runtime.ps_parser import first_token
+        return first_token(self.template)
 
 
 ScriptBlock.Invoke.passes_errors = ScriptBlock.InvokeReturnAsIs.passes_errors = True   # shell.runtime.invocation has wrapped them already
