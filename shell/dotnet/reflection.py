@@ -9,11 +9,13 @@ from shell.dotnet.types import (
     dotnet_type,
     find_declared,
     getter,
+    is_assignable,
     method,
     short_name,
     split_top,
     static_method,
     type_from_text,
+    type_of,
     typed_array,
 )
 from shell.errors import net_exception

@@ -18,20 +18,26 @@ def data_value(session, frame, text, path, allowed=()):
     from shell.runtime.pipeline import run
     block = session.script_block(text, frame.scope.session_state, path)
     extra = frozenset(name.lower() for name in allowed)
-    for node in block.ast.walk():
+    check_data(block.ast, extra, extra)
+    return collapse(list(run(frame.derived(guarded=True), block, (), None, "&")))
+
+
+def check_data(tree, commands, variables, environment=False):
+    """Raise where a tree holds more than data and the named commands and variables (lower case; `*` allows all); environment: $env: is allowed."""
+    for node in tree.walk():
         kind = type(node)
         if kind is ast.VariableExpression:
-            if node.variable_path.user_path.lower() not in VARIABLES and node.variable_path.user_path.lower() not in extra:
+            name = node.variable_path.user_path
+            known = name.lower() in VARIABLES or name.lower() in variables or "*" in variables
+            if not known and not (environment and name.lower().startswith("env:")):
                 raise not_data(f"A variable that cannot be referenced in restricted language mode or a Data section is being referenced: "
-                               f"${node.variable_path.user_path}.", "VariableReferenceNotSupportedInDataSection")
+                               f"${name}.", "VariableReferenceNotSupportedInDataSection")
         elif kind is ast.Command:
-            name = node.command_elements[0]
-            word = getattr(name, "value", None)
-            if not isinstance(word, str) or word.lower() not in extra:
+            word = getattr(node.command_elements[0], "value", None)
+            if not isinstance(word, str) or word.lower() not in commands and "*" not in commands:
                 raise not_data(f"The command '{word}' is not allowed in restricted language mode or a Data section.", "CommandNotAllowedInDataSection")
-        elif kind not in PLAIN and not (extra and kind is ast.CommandParameter):
+        elif kind not in PLAIN and not (commands and kind is ast.CommandParameter):
             raise not_data(f"{kind.__name__} is not allowed in restricted language mode or a Data section.", "NotSupportedInDataSection")
-    return collapse(list(run(frame.derived(guarded=True), block, (), None, "&")))
 
 
 def not_data(message, error_id):

@@ -105,3 +105,12 @@ class PSParser:
             errors.Value = generic("System.Collections.ObjectModel.Collection`1", AUTOMATION + "PSParseError").python(found)
         made = [PSToken(script_token(token, result.source, uses)) for token in result.tokens if token.kind != "EndOfInput"]
         return generic("System.Collections.ObjectModel.Collection`1", AUTOMATION + "PSToken").python(made)
+
+
+def first_token(template):
+    """ScriptBlock.StartPosition: the token that a block begins with."""
+    from shell.syntax.lexer import tokens
+    unit = template.unit
+    first = next(iter(tokens(unit.text[template.start:])), None)
+    first.start, first.end = first.start + template.start, first.end + template.start
+    return PSToken(script_token(first, unit))
