@@ -50,7 +50,8 @@ class Options:
     def __init__(self):
         self.file = self.command = self.dump = self.working_directory = None
         self.arguments = []
-        self.no_profile = self.non_interactive = self.no_exit = self.no_logo = self.version = self.help = self.interactive = self.login = self.ssh_server_mode = False
+        self.no_profile = self.non_interactive = self.no_exit = self.no_logo = False
+        self.version = self.help = self.interactive = self.login = self.ssh_server_mode = False
 
 
 def option_name(word: str) -> str | None:
@@ -150,8 +151,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(options: Options) -> int:
     """Run what the options ask for; returns the exit code."""
-    from shell.errors import ExitShell, PipelineStopped
     from shell.dotnet.lent import console_flushes
+    from shell.errors import ExitShell, PipelineStopped
     from shell.runtime.host import ConsoleHost
     if options.dump:
         return dump(options)

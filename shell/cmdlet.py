@@ -20,8 +20,9 @@
 
 `begin(self)` is called for every cmdlet of a pipeline, left to right, before anything flows. `run(self, items)` is one generator for the whole
 stream: `items` yields one input object at a time, after the parameters that take pipeline input have been set on self for it; without pipeline
-input it yields once (what the parameter that takes input by value was given, its default otherwise). After the loop is the place for what PowerShell's EndProcessing does; try/finally for cleaning up. A cmdlet that stops
-early just returns. `self.name` of a parameter that was not given is its default; `"Name" in self.bound` tells whether it was given.
+input it yields once (what the parameter that takes input by value was given, its default otherwise). After the loop is the place for what
+PowerShell's EndProcessing does; try/finally for cleaning up. A cmdlet that stops early just returns. `self.name` of a parameter that was not given is its
+default; `"Name" in self.bound` tells whether it was given.
 """
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ class GetChildItem(PathCmdlet):
     depth = Param("uint", help="How many levels to go down; includes -Recurse.")
     force = Switch(help="Shows hidden items too.")
     name_ = Switch(name="Name", help="Returns names, relative to the container, instead of items.")
-    attributes = Param("System.Management.Automation.FlagsExpression`1[System.IO.FileAttributes]", help="Only items with these attributes: Hidden, !Directory, ReadOnly+Hidden.")
+    attributes = Param("System.Management.Automation.FlagsExpression`1[System.IO.FileAttributes]",
+                       help="Only items with these attributes: Hidden, !Directory, ReadOnly+Hidden.")
     follow_symlink = Switch(help="Goes into directories that symbolic links point to.")
     directory = Switch(aliases="ad", help="Only directories.")
     file = Switch(aliases="af", help="Only files.")

@@ -89,8 +89,8 @@ class SetClipboard(ClipboardCmdlet):
 
     aliases = ("scb",)
     supports_should_process = True
-    value = Param("string[]", position=0, mandatory=True, pipeline=True, by_name=True, default=UNSET, allow=("AllowNull", "AllowEmptyCollection", "AllowEmptyString"),
-                  help="The lines.")
+    value = Param("string[]", position=0, mandatory=True, pipeline=True, by_name=True, default=UNSET,
+                  allow=("AllowNull", "AllowEmptyCollection", "AllowEmptyString"), help="The lines.")
     append = Switch(help="Keeps what is there and goes on after it.")
     pass_thru = Switch(help="Gives the text as well.")
     as_osc52 = Switch(name="AsOSC52", aliases="ToLocalhost", help="Sends the text to the terminal's own clipboard.")

@@ -36,7 +36,8 @@ class TestConnection(Cmdlet):
                      help="How many routers packets may pass.")
     count = Param("int", sets=("DefaultPing", "TcpPort"), default=4, validate=POSITIVE, help="How many requests to send.")
     delay = Param("int", sets=(*PING, "TcpPort"), default=1, validate=POSITIVE, help="How many seconds between requests.")
-    buffer_size = Param("int", sets=PING, default=32, aliases=("Size", "Bytes", "BS"), validate=(("ValidateRange", (0, 65500)),), help="How many bytes to send.")
+    buffer_size = Param("int", sets=PING, default=32, aliases=("Size", "Bytes", "BS"), validate=(("ValidateRange", (0, 65500)),),
+                        help="How many bytes to send.")
     dont_fragment = Switch(sets=PING, help="Does not let routers take packets apart.")
     quiet = Switch(help="Gives true or false only.")
     timeout_seconds = Param("int", default=5, validate=POSITIVE, help="How many seconds to wait for an answer.")

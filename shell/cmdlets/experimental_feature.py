@@ -68,8 +68,8 @@ def enabled_features() -> set:
 
 def features(session):
     """Yield the features that the modules in $env:PSModulePath declare."""
-    from shell.runtime.data_language import data_value
     from shell.errors import NetException
+    from shell.runtime.data_language import data_value
     from shell.runtime.script_files import read_script
 
     enabled = enabled_features()

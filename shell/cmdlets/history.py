@@ -83,8 +83,8 @@ class InvokeHistory(HistoryCmdlet):
         for entry in reversed(history):
             if entry.text.lower().startswith(self.id.lower()):
                 return entry
-        self.fail(net_exception("System.ArgumentException", f"Cannot locate the history for command line {self.id}."),
-                  "InvokeHistoryNoHistoryForCommandline", "ObjectNotFound", self.id)
+        return self.fail(net_exception("System.ArgumentException", f"Cannot locate the history for command line {self.id}."),
+                         "InvokeHistoryNoHistoryForCommandline", "ObjectNotFound", self.id)
 
 
 class AddHistory(HistoryCmdlet):

@@ -85,7 +85,7 @@ class SetItemProperty(FilteredPathCmdlet):
     """Sets properties of items, such as LastWriteTime or IsReadOnly of a file.
 
     .EXAMPLE A file that may not be written
-    PS> Set-Content Temp:/fixed.txt a; Set-ItemProperty Temp:/fixed.txt IsReadOnly $true; (Get-Item Temp:/fixed.txt).IsReadOnly; Remove-Item Temp:/fixed.txt -Force
+    PS> Set-Content Temp:/fixed.txt a; Set-ItemProperty Temp:/fixed.txt IsReadOnly $true; (Get-Item Temp:/fixed.txt).IsReadOnly; ri Temp:/fixed.txt -Force
     True
     """
 
@@ -93,10 +93,10 @@ class SetItemProperty(FilteredPathCmdlet):
     default_set = "propertyValuePathSet"
     supports_should_process = True
     path = Param("string[]", position=0, mandatory=True, by_name=True, sets=("propertyValuePathSet", "propertyPSObjectPathSet"), help="The paths.")
-    literal_path = Param("string[]", mandatory=True, by_name=True, sets=("propertyValueLiteralPathSet", "propertyPSObjectLiteralPathSet"), aliases=("PSPath", "LP"),
-                         help="The paths, taken as they are written.")
-    name_ = Param("string", name="Name", position=1, mandatory=True, by_name=True, sets=("propertyValuePathSet", "propertyValueLiteralPathSet"), aliases="PSProperty",
-                  help="The property.")
+    literal_path = Param("string[]", mandatory=True, by_name=True, sets=("propertyValueLiteralPathSet", "propertyPSObjectLiteralPathSet"),
+                         aliases=("PSPath", "LP"), help="The paths, taken as they are written.")
+    name_ = Param("string", name="Name", position=1, mandatory=True, by_name=True, sets=("propertyValuePathSet", "propertyValueLiteralPathSet"),
+                  aliases="PSProperty", help="The property.")
     value = Param("object", position=2, mandatory=True, by_name=True, sets=("propertyValuePathSet", "propertyValueLiteralPathSet"), allow=("AllowNull",),
                   help="The new value.")
     input_object = Param("psobject", mandatory=True, pipeline=True, by_name=True, sets=("propertyPSObjectPathSet", "propertyPSObjectLiteralPathSet"),
@@ -106,7 +106,9 @@ class SetItemProperty(FilteredPathCmdlet):
     def run(self, items):
         from shell.runtime.members import properties, set_member
         for _ in items:
-            changes = [(name, get(self.input_object)) for name, get in properties(self.input_object)] if self.input_object is not None else [(self.name_, self.value)]
+            changes = [(self.name_, self.value)]
+            if self.input_object is not None:
+                changes = [(name, get(self.input_object)) for name, get in properties(self.input_object)]
             for place in self.places():
                 for name, value in changes:
                     try:
@@ -238,7 +240,8 @@ class ClearItemProperty(FilteredPathCmdlet):
                 if not self.should_process(f"Item: {place.path} Property: {self.name_}", f"Clear Property {place.provider.noun(place.path)}"):
                     continue
                 if place.provider.name != "FileSystem" or self.name_.lower() != "attributes":
-                    self.write_error(net_exception("System.Management.Automation.PSArgumentException", "Cannot clear the property. The property is not supported "
+                    self.write_error(net_exception("System.Management.Automation.PSArgumentException",
+                                                   "Cannot clear the property. The property is not supported "
                                                    "for this operation."), "ClearPropertyError", "InvalidArgument", place.path)
                     continue
                 os.chmod(place.path, os.stat(place.path).st_mode | 0o200)

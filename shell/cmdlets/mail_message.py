@@ -27,7 +27,8 @@ class SendMailMessage(Cmdlet):
     bcc = Param("string[]", by_name=True, validate=NOT_EMPTY, help="Recipients that the others do not see.")
     body = Param("string", position=2, by_name=True, validate=NOT_EMPTY, help="The text.")
     body_as_html = Switch(by_name=True, aliases="BAH", help="The text is HTML.")
-    encoding = Param("System.Text.Encoding", by_name=True, aliases="BE", validate=NOT_EMPTY, transform=encoding_argument, help="The encoding; UTF-8 unless given.")
+    encoding = Param("System.Text.Encoding", by_name=True, aliases="BE", validate=NOT_EMPTY, transform=encoding_argument,
+                     help="The encoding; UTF-8 unless given.")
     cc = Param("string[]", by_name=True, validate=NOT_EMPTY, help="Recipients of a copy.")
     delivery_notification_option = Param("System.Net.Mail.DeliveryNotificationOptions", by_name=True, aliases="DNO", validate=NOT_EMPTY,
                                          help="When the sender is to be told: OnSuccess, OnFailure, Delay, Never.")

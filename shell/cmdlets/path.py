@@ -18,8 +18,8 @@ class TestPath(PathCmdlet):
     """
 
     output = ("System.Boolean",)
-    path = Param("string[]", position=0, mandatory=True, pipeline=True, by_name=True, sets="Path", allow=("AllowNull", "AllowEmptyCollection", "AllowEmptyString"),
-                 help="The paths; wildcards are allowed.")
+    path = Param("string[]", position=0, mandatory=True, pipeline=True, by_name=True, sets="Path",
+                 allow=("AllowNull", "AllowEmptyCollection", "AllowEmptyString"), help="The paths; wildcards are allowed.")
     literal_path = Param("string[]", mandatory=True, by_name=True, sets="LiteralPath", aliases=("PSPath", "LP"),
                          allow=("AllowNull", "AllowEmptyCollection", "AllowEmptyString"), help="The paths, taken as they are written.")
     filter = Param("string", help="A filter in the provider's own form.")

@@ -19,7 +19,8 @@ class GetPSDrive(Cmdlet):
     module = MANAGEMENT
     default_set = "Name"
     output = ("System.Management.Automation.PSDriveInfo",)
-    name_ = Param("string[]", name="Name", position=0, by_name=True, sets="Name", validate=(("ValidateNotNullOrEmpty", ()),), help="Names; wildcards are allowed.")
+    name_ = Param("string[]", name="Name", position=0, by_name=True, sets="Name", validate=(("ValidateNotNullOrEmpty", ()),),
+                  help="Names; wildcards are allowed.")
     literal_name = Param("string[]", position=0, mandatory=True, by_name=True, sets="LiteralName", help="Names, taken as they are written.")
     scope = Param("string", by_name=True, help="The scope of the drives.")
     ps_provider = Param("string[]", name="PSProvider", by_name=True, help="Only drives of these providers.")

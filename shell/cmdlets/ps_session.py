@@ -168,7 +168,8 @@ class GetPSSession(RemotingCmdlet):
     aliases = ("gsn",)
     default_set = "Name"
     output = ("System.Management.Automation.Runspaces.PSSession",)
-    name_ = Param("string[]", name="Name", sets={"Name": {"by_name": True}, **dict.fromkeys("ComputerName ConnectionUri ContainerId VMId VMName".split(), {})},
+    name_ = Param("string[]", name="Name",
+                  sets={"Name": {"by_name": True}, "ComputerName": {}, "ConnectionUri": {}, "ContainerId": {}, "VMId": {}, "VMName": {}},
                   validate=NOT_EMPTY, help="Names; wildcards are allowed.")
     computer_name = Param("string[]", sets=("ComputerName", "ComputerInstanceId"), position=0, mandatory=True, by_name=True, aliases="Cn", validate=NOT_EMPTY,
                           help="Computers reached by WS-Management, which Linux does not have.")

@@ -88,7 +88,8 @@ class StartTranscript(Cmdlet):
     supports_should_process = True
     output = ("System.String",)
     path = Param("string", sets="ByPath", position=0, validate=NOT_EMPTY, help="The file.")
-    literal_path = Param("string", sets="ByLiteralPath", position=0, aliases=("PSPath", "LP"), validate=NOT_EMPTY, help="The file, its name taken as it stands.")
+    literal_path = Param("string", sets="ByLiteralPath", position=0, aliases=("PSPath", "LP"), validate=NOT_EMPTY,
+                         help="The file, its name taken as it stands.")
     output_directory = Param("string", sets="ByOutputDirectory", position=0, validate=NOT_EMPTY, help="The directory for a file with a name of its own.")
     append = Switch(help="Goes on after what the file holds.")
     force = Switch(help="Writes to a read-only file too.")

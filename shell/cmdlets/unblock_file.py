@@ -16,7 +16,8 @@ class UnblockFile(Cmdlet):
     default_set = "ByPath"
     supports_should_process = True
     path = Param("string[]", sets="ByPath", position=0, mandatory=True, help="The files; wildcards are allowed.")
-    literal_path = Param("string[]", sets="ByLiteralPath", mandatory=True, by_name=True, aliases=("PSPath", "LP"), help="The files, their names taken as they stand.")
+    literal_path = Param("string[]", sets="ByLiteralPath", mandatory=True, by_name=True, aliases=("PSPath", "LP"),
+                         help="The files, their names taken as they stand.")
 
     def begin(self):
         self.fail(net_exception("System.PlatformNotSupportedException", "The cmdlet does not support Linux."), "LinuxNotSupported", "NotImplemented", None)

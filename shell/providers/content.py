@@ -5,8 +5,8 @@ import codecs
 import os
 
 from shell.dotnet.values import Byte, Char
-from shell.runtime.value_text import unwrap
 from shell.errors import runtime_error
+from shell.runtime.value_text import unwrap
 
 BLOCK = 1 << 16
 

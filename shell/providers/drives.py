@@ -32,7 +32,8 @@ class Drives:
             self.providers[provider.name.lower()] = provider
         self.file_system = self.providers["filesystem"]
         self.root = self.add("/", self.file_system, "/", "/")
-        self.add("Temp", self.file_system, os.path.realpath(os.environ.get("TMPDIR", "/tmp")), "Drive that maps to the temporary directory path for the current user")
+        self.add("Temp", self.file_system, os.path.realpath(os.environ.get("TMPDIR", "/tmp")),
+                 "Drive that maps to the temporary directory path for the current user")
         self.add("Alias", self.providers["alias"], "", "Drive that contains a view of the aliases stored in a session state")
         self.add("Env", self.providers["environment"], "", "Drive that contains a view of the environment variables for the process")
         self.add("Function", self.providers["function"], "", "Drive that contains a view of the functions stored in a session state")
@@ -70,7 +71,8 @@ class Drives:
             raise runtime_error(f"A drive with the name '{name}' already exists.", "DriveAlreadyExists", "ResourceExists", name,
                                 exception="System.Management.Automation.SessionStateException")
         if any(c in name for c in ":/\\.~"):
-            raise runtime_error("Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :",
+            raise runtime_error("Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: "
+                                "; ~ / \\ . :",
                                 "NewDriveNameInvalid", "InvalidArgument", name, exception="System.Management.Automation.PSArgumentException")
         if provider is self.file_system:
             root = self.target(root).path if root else "/"

@@ -358,7 +358,8 @@ class FileSystemProvider(Provider):
         except FileNotFoundError:
             raise path_not_found(path) from None
         except OSError as error:
-            raise io_error(error, path, "GetContentReaderUnauthorizedAccessError" if isinstance(error, PermissionError) else "GetContentReaderIOError", "ReadError") from None
+            raise io_error(error, path, "GetContentReaderUnauthorizedAccessError" if isinstance(error, PermissionError) else "GetContentReaderIOError",
+                           "ReadError") from None
 
     def writer(self, path, encoding, as_bytes, append, no_newline):
         from shell.providers.content import FileWriter
@@ -368,7 +369,8 @@ class FileSystemProvider(Provider):
             text, name = os_error_text(error, path)
             kind = {"System.IO.DirectoryNotFoundException": "GetContentWriterDirectoryNotFoundError",
                     "System.UnauthorizedAccessException": "GetContentWriterUnauthorizedAccessError"}.get(name, "GetContentWriterIOError")
-            category = {"System.IO.DirectoryNotFoundException": "ObjectNotFound", "System.UnauthorizedAccessException": "PermissionDenied"}.get(name, "WriteError")
+            categories = {"System.IO.DirectoryNotFoundException": "ObjectNotFound", "System.UnauthorizedAccessException": "PermissionDenied"}
+            category = categories.get(name, "WriteError")
             raise runtime_error(text, kind, category, path, exception=name) from None
 
     def clear_content(self, path):

@@ -309,8 +309,9 @@ class Parser:
 
     @static_method(f"{LANGUAGE}ScriptBlockAst ParseFile(string fileName, {TOKENS})", frame=True)
     def ParseFile(frame, file, tokens, errors):
-        from shell.runtime.script_files import read_script
         import os
+
+        from shell.runtime.script_files import read_script
         path = os.path.join(frame.session.drives.working_directory(), file)
         return parsed(frame, read_script(path), path, tokens, errors)
 

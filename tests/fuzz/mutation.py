@@ -6,17 +6,17 @@ import random
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PIECES = ["if", "elseif", "else", "(", ")", "{", "}", "[", "]", "foreach", "$x", "$_", "@{", "@(", "$(", '"$(', "[int]", "class C {", "function f", "param(",
-          "try{", "catch", "finally", "switch", "-eq", "-split", "-join", "-f", "::new(", "..", "@'\n", '@"\n', "\n'@", '\n"@', "`", "<#", "#>", "--%", "2>&1", ">",
-          "&&", "||", "?", "??", "??=", "?.", "?[", "enum E {", "using namespace", "using module", "do", "while(", "until", "trap", "data", "begin{", "process{",
-          "end{", "clean{", "return", "throw", "break", "continue", "exit", "[a(", "=", "+=", ",", "\n", ";", "–", "“", "é", "😀", "0x", "0b", "1e", "1.", "1kb",
-          "1d", "10l", ":label", "@x", "${", "${a:", "$a:", "'", '"', "|", "&", "%", "!", "++", "--", ".", "::", "-not", "-bnot", "hidden", "static", "[ref]",
-          "#requires -Version", "\r", "\t", "\u2028", "\x00", "$$", "$?", "$^", "[CmdletBinding()]", "[Parameter(Mandatory)]", "[System.Collections.Generic.List[int]]",
-          "dynamicparam{", "filter", "workflow", "configuration", "base(", ": base(", "in", "-parallel", "[]", "$null", "*>&1", "3>", "$env:", "@args"]
+          "try{", "catch", "finally", "switch", "-eq", "-split", "-join", "-f", "::new(", "..", "@'\n", '@"\n', "\n'@", '\n"@', "`", "<#", "#>", "--%", "2>&1",
+          ">", "&&", "||", "?", "??", "??=", "?.", "?[", "enum E {", "using namespace", "using module", "do", "while(", "until", "trap", "data", "begin{",
+          "process{", "end{", "clean{", "return", "throw", "break", "continue", "exit", "[a(", "=", "+=", ",", "\n", ";", "–", "“", "é", "😀", "0x", "0b", "1e",
+          "1.", "1kb", "1d", "10l", ":label", "@x", "${", "${a:", "$a:", "'", '"', "|", "&", "%", "!", "++", "--", ".", "::", "-not", "-bnot", "hidden", "static", "[ref]",
+          "#requires -Version", "\r", "\t", "\u2028", "\x00", "$$", "$?", "$^", "[CmdletBinding()]", "[Parameter(Mandatory)]",
+          "[System.Collections.Generic.List[int]]", "dynamicparam{", "filter", "workflow", "configuration", "base(", ": base(", "in", "-parallel", "[]", "$null", "*>&1", "3>", "$env:", "@args"]
 NUMBER_CHARACTERS = "0123456789" * 3 + "+-.,eE xX%$()kKmMgGlLdDuUyYsSbBnN_∞NaInfity\u00a0"
 PICTURE_CHARACTERS = "0#.,%‰eE+-;'\"\\ abNnFfCcDdGgPpRrXxB0123456789"
 DATE_CHARACTERS = "dMyHhmsftTzKgGFoOrRuUYD:/ .,'\"\\%-0123456789"
-DATE_WORDS = ["2024-02-29", "1/2/3", "31/12/1999", "Feb", "February", "Monday", "12:30", "23:59:59.9999999", "24:00", "PM", "am", "Z", "+02:00", "T", "GMT", ",",
-              "0001-01-01", "9999-12-31", "99", "10000", "-", "/", ".", " ", "1e5", "٣"]
+DATE_WORDS = ["2024-02-29", "1/2/3", "31/12/1999", "Feb", "February", "Monday", "12:30", "23:59:59.9999999", "24:00", "PM", "am", "Z", "+02:00", "T", "GMT",
+              ",", "0001-01-01", "9999-12-31", "99", "10000", "-", "/", ".", " ", "1e5", "٣"]
 
 
 def extra_scripts():
@@ -74,15 +74,17 @@ def mutated_script(chance: random.Random, texts: list) -> str:
 def number_text(chance: random.Random) -> str:
     """Return text that is a number, or nearly."""
     if chance.random() < 0.3:
-        return chance.choice((repr(chance.uniform(-1e300, 1e300)), str(chance.getrandbits(chance.choice((8, 31, 32, 63, 64, 96, 130)))), "9" * chance.randint(1, 60),
-                              "0x" + "f" * chance.randint(1, 40), "1e" + str(chance.randint(-500, 500)), "", " ", "-0", "." + "0" * chance.randint(1, 40) + "1"))
+        return chance.choice((repr(chance.uniform(-1e300, 1e300)), str(chance.getrandbits(chance.choice((8, 31, 32, 63, 64, 96, 130)))),
+                              "9" * chance.randint(1, 60), "0x" + "f" * chance.randint(1, 40), "1e" + str(chance.randint(-500, 500)), "", " ", "-0",
+                              "." + "0" * chance.randint(1, 40) + "1"))
     return "".join(chance.choice(NUMBER_CHARACTERS) for _ in range(chance.randint(1, 12)))
 
 
 def picture(chance: random.Random, characters: str) -> str:
     """Return a format specifier or picture."""
     if chance.random() < 0.4:
-        return chance.choice(characters) + str(chance.choice(("", "0", "1", "2", "15", "17", "28", "29", "99", "100", "999", "9999", "1000000000", "99999999999")))
+        return chance.choice(characters) + str(chance.choice(("", "0", "1", "2", "15", "17", "28", "29", "99", "100", "999", "9999", "1000000000",
+                                                              "99999999999")))
     return "".join(chance.choice(characters) for _ in range(chance.randint(1, 14)))
 
 

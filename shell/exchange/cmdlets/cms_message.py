@@ -85,14 +85,16 @@ class CmsMessageCmdlet(Cmdlet):
         for recipient in self.to or ():
             some = recipient.resolve(self.session)
             if not some:
-                self.fail(net_exception("System.ArgumentException", f"No certificate could be found for '{recipient.given}'. Give a certificate, the path of one, "
+                self.fail(net_exception("System.ArgumentException",
+                                        f"No certificate could be found for '{recipient.given}'. Give a certificate, the path of one, "
                                         "or its thumbprint or subject in your store."), "NoCertificateFound", "ObjectNotFound", recipient.given)
             if not encrypting:
                 found += some
                 continue
             good = [each for each in some if is_good_for_encryption(each)]
             if not good:
-                self.fail(net_exception("System.ArgumentException", f"The certificate '{some[0].Subject}' cannot be used for encryption. Such certificates have the "
+                self.fail(net_exception("System.ArgumentException",
+                                        f"The certificate '{some[0].Subject}' cannot be used for encryption. Such certificates have the "
                                         "key usage Data Encipherment or Key Encipherment and the enhanced key usage Document Encryption "
                                         "(1.3.6.1.4.1.311.80.1)."), "CertificateCannotBeUsedForEncryption", "InvalidData", some[0])
             if len(good) > 1:
@@ -109,7 +111,8 @@ class CmsMessageCmdlet(Cmdlet):
         given = self.literal_path if literal else self.path
         places = resolve(self.session, given, literal)
         if len(places) != 1:
-            self.fail(net_exception("System.ArgumentException", f"Path '{given}' must mean one file."), "FilePathMustReferenceSingleFile", "LimitsExceeded", given)
+            self.fail(net_exception("System.ArgumentException", f"Path '{given}' must mean one file."), "FilePathMustReferenceSingleFile", "LimitsExceeded",
+                      given)
         with open(places[0].path, encoding="utf-8-sig") as file:
             return file.read()
 
@@ -143,7 +146,8 @@ class ProtectCmsMessage(CmsMessageCmdlet):
     default_set = "ByContent"
     output = ("System.String",)
     to = Param(RECIPIENT + "[]", position=0, mandatory=True, help="Certificates, their paths, thumbprints or subjects.")
-    content = Param("psobject", sets="ByContent", position=1, mandatory=True, pipeline=True, allow=("AllowNull", "AllowEmptyString"), help="The text or objects.")
+    content = Param("psobject", sets="ByContent", position=1, mandatory=True, pipeline=True, allow=("AllowNull", "AllowEmptyString"),
+                    help="The text or objects.")
     out_file = Param("string", position=2, help="The file to write; the text is given unless given.")
     path = Param("string", sets="ByPath", position=1, mandatory=True, help="The file to encrypt.")
     literal_path = Param("string", sets="ByLiteralPath", position=1, mandatory=True, help="The file to encrypt, its name taken as it stands.")
@@ -208,8 +212,8 @@ class GetCmsMessage(CmsMessageCmdlet):
         text = "\n".join(lines) if self.parameter_set == "ByContent" else self.file_text()
         found = self.message(text)
         if found is None:
-            self.fail(net_exception("System.ArgumentException", "The input contained no encrypted content."), "InputContainedNoEncryptedContent", "ObjectNotFound",
-                      None)
+            self.fail(net_exception("System.ArgumentException", "The input contained no encrypted content."), "InputContainedNoEncryptedContent",
+                      "ObjectNotFound", None)
         message, start, end = found
         recipients = [info.RecipientIdentifier.Value for info in message.recipients]
         yield add_member(add_member(message, NoteProperty("Recipients", recipients)), NoteProperty("Content", text[start:end]))
