@@ -205,12 +205,15 @@ def compile_template(template, constrained, strict, metadata=False, debugged=Fal
     c.metadata = metadata
     c.cacheable = not constrained and not debugged and bool(strict) == template.unit.mentions_strict and not template.inside \
         and type(template.node) is ast.ScriptBlock and template.unit.templates.get((template.start, template.end)) is template
-    if metadata:
-        from shell.compiler.functions import write_metadata
-        write_metadata(c)
-    else:
-        write_block(c)
-    return finished(c)
+    try:
+        if metadata:
+            from shell.compiler.functions import write_metadata
+            write_metadata(c)
+        else:
+            write_block(c)
+        return finished(c)
+    except RecursionError:
+        raise too_complicated() from None
 
 
 def write_block(c):
@@ -357,11 +360,22 @@ def used_names(lines, number, names):
     return sorted(used.intersection(names))
 
 
+def too_complicated():
+    """Return the exception of an expression or statement nested deeper than Python can compile."""
+    from shell.errors import runtime_error
+    return runtime_error("The script is too complicated to run: brackets or operators are nested too deeply.", "ScriptTooComplicated", "ParserError")
+
+
 def load(c, source, names):
     """Compile source and return its Code; of script files what the cache may store is kept."""
     from shell.compiler.parts import made_code
     filename = f"{c.unit.file or '<script>'}:{c.template.start}"
-    module = compile(source, filename, "exec", dont_inherit=True)
+    try:
+        module = compile(source, filename, "exec", dont_inherit=True)
+    except (SyntaxError, MemoryError) as error:
+        if isinstance(error, SyntaxError) and "too many" not in str(error):
+            raise
+        raise too_complicated() from None
     code = made_code(c.unit, module, c.constants, frozenset(c.assigned), frozenset(c.analysis.assigned), c.analysis.written, c.out.table(), names,
                      c.simple, c.defaults, source)
     code.typed_parameters = c.typed_parameters

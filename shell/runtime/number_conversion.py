@@ -244,8 +244,11 @@ def to_big_integer(value, net_type, session=None):
             return BigInteger(0)
         number = scan_number(value)
         if number is not None:
-            whole = number if isinstance(number, int) else int(float(number))
-            return BigInteger(whole)
+            try:
+                return BigInteger(number if isinstance(number, int) else int(float(number)))
+            except (OverflowError, ValueError):
+                raise inner_error(value, net_type, net_exception("System.OverflowException", "BigInteger cannot represent infinity."),
+                                  "InvalidCastConstructorTargetInvocationException") from None
         from shell.dotnet.number_format import INVARIANT
         from shell.dotnet.number_parsing import INTEGER, THOUSANDS, parse_big_integer
         try:

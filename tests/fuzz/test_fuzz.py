@@ -13,6 +13,7 @@ import warnings
 
 import mutation
 import pytest
+import transcripts
 
 from shell.errors import NetException
 
@@ -78,6 +79,7 @@ def compile_all(text):
                      unit.templates[template.start, template.end] is template else (template.start, template.end, "statement"))
             template.variant(frozenset(), False)
             template.variant(frozenset(("x", "a")), True)
+            template.variant(frozenset(), False, True)
 
 
 def session_for_compiling():
@@ -189,6 +191,7 @@ def problem(kind, seed):
 @pytest.mark.parametrize("kind", KINDS)
 def test_fuzz(kind):
     before, limit = signal.signal(signal.SIGVTALRM, alarmed), sys.getrecursionlimit()
+    transcripts.prepare_process()
     found, first = {}, time.process_time()
     seeds = [int(SEED)] if SEED else range(CASES[kind] if not MINUTES else 10**9)
     offset = int(os.environ.get("FUZZ_OFFSET", "0"))
