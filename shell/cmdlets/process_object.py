@@ -337,7 +337,12 @@ class Process(ProcessStarting):
             self.finish_reading()
         return True if milliseconds is not None else VOID
 
-    @method("void Close()", "void Dispose()")
+    @method("System.Threading.Tasks.Task WaitForExitAsync(System.Threading.CancellationToken cancellationToken = default)")
+    def WaitForExitAsync(self, cancellationToken=None):
+        from shell.dotnet.tasks import started
+        return started(self.WaitForExit, None, cancellationToken)
+
+    @method("void Close()")
     def Close(self):
         self.stat_fields = None
 

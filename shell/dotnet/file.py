@@ -5,6 +5,7 @@ import os
 import stat
 
 from shell.dotnet import enums
+from shell.dotnet.asynchronous import declare_async
 from shell.dotnet.declaration import null_argument
 from shell.dotnet.encodings import byte_array, encoding
 from shell.dotnet.file_errors import checked_path, io_errors
@@ -259,3 +260,7 @@ class File:
     def ResolveLinkTarget(linkPath, returnFinalTarget):
         status_of(linkPath)
         return link_target(linkPath, returnFinalTarget)
+
+
+declare_async(find_declared("System.IO.File"), "ReadAllBytes", "ReadAllText", "ReadAllLines", "WriteAllBytes", "WriteAllText", "AppendAllBytes",
+              "AppendAllText", "AppendAllLines", static=True)

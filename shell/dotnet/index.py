@@ -683,6 +683,7 @@ MODULES = {
     "system.net.sockets.socketerror": "shell.dotnet.enum_tables",
     "system.net.sockets.sockettype": "shell.dotnet.enum_tables",
     "system.net.sockets.tcpclient": "shell.dotnet.net",
+    "system.net.sockets.unixdomainsocketendpoint": "shell.dotnet.interfaces",
     "system.net.webutility": "shell.dotnet.web_utility",
     "system.nullable`1": "shell.dotnet.root_types",
     "system.numerics.biginteger": "shell.dotnet.big_numbers",

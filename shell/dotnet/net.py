@@ -6,18 +6,20 @@ import re
 import socket
 
 from shell.dotnet import enums
+from shell.dotnet.asynchronous import declare_async
 from shell.dotnet.bit_converter import byte_array
 from shell.dotnet.declaration import bad_argument, field, null_argument, out_of_range
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method, typed_array
 from shell.dotnet.values import Int16, Int64
 from shell.errors import net_exception
 
+RESOLVER_MESSAGES = {socket.EAI_NONAME: "Name or service not known", socket.EAI_AGAIN: "Resource temporarily unavailable"}
+
 
 def socket_error(error: OSError) -> Exception:
     """Return SocketException for an error of the system's sockets."""
-    messages = {socket.EAI_NONAME: "Name or service not known", socket.EAI_AGAIN: "Resource temporarily unavailable"} if isinstance(error,
-                                                                                                                                    socket.gaierror) else {}
-    return net_exception("System.Net.Sockets.SocketException", messages.get(error.errno) or error.strerror or str(error), NativeErrorCode=error.errno)
+    message = RESOLVER_MESSAGES.get(error.errno or 0) if isinstance(error, socket.gaierror) else None
+    return net_exception("System.Net.Sockets.SocketException", message or error.strerror or str(error), NativeErrorCode=error.errno)
 
 
 def parse_address(text: str) -> IPAddress:
@@ -284,7 +286,7 @@ def addresses_of(name, family=0) -> list:
         raise socket_error(error) from None
     unique = {}
     for _, _, _, _, place in found:
-        unique.setdefault(parse_address(place[0].partition("%")[0]), None)
+        unique.setdefault(parse_address(str(place[0]).partition("%")[0]), None)
     return list(unique)
 
 
@@ -317,6 +319,11 @@ class Dns:
     @static_method("System.Net.IPHostEntry Resolve(string hostName)")
     def Resolve(hostName):
         return host_entry(hostName)
+
+
+declare_async(Dns.net_type, "GetHostAddresses", token="both", static=True, forms=("string hostNameOrAddress",))
+declare_async(Dns.net_type, "GetHostEntry", token="both", static=True, forms=("string hostNameOrAddress",))
+declare_async(Dns.net_type, "GetHostEntry", token="none", static=True, forms=("ipaddress address",))
 
 
 def host_entry(name):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import os
 
+from shell.dotnet.asynchronous import declare_async
 from shell.dotnet.declaration import bad_argument, null_argument, out_of_range
 from shell.dotnet.encodings import byte_array
 from shell.dotnet.file_errors import checked_path, io_errors
@@ -163,6 +164,10 @@ class Stream:
         if self.file is not None:
             file, self.file = self.file, None
             file.close()
+
+
+declare_async(Stream.net_type, "CopyTo", "Flush", token="both")
+declare_async(Stream.net_type, "Read", "Write", token="both", forms=("byte[] buffer, int offset, int count",))
 
 
 def check_range(buffer, offset, count):

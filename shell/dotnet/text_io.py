@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 
+from shell.dotnet.asynchronous import declare_async
 from shell.dotnet.declaration import null_argument
 from shell.dotnet.encodings import encoding
 from shell.dotnet.streams import APPEND, CREATE, OPEN, READ, WRITE, FileStream
@@ -388,3 +389,16 @@ class StreamWriter(TextWriter):
             else:
                 self.stream.close()
             self.stream = None
+
+
+def declare_async_methods():
+    """ReadLineAsync and its like."""
+    declare_async(find_declared("System.IO.TextReader"), "ReadLine", "ReadToEnd", token="both")
+    declare_async(find_declared("System.IO.TextReader"), "Read", "ReadBlock", token="none", forms=("char[] buffer, int index, int count",))
+    writer = find_declared("System.IO.TextWriter")
+    for name, forms in (("Write", ("char value", "string value", "char[] buffer, int index, int count")),
+                        ("WriteLine", ("", "char value", "string value", "char[] buffer, int index, int count")), ("Flush", ("",))):
+        declare_async(writer, name, token="none", forms=forms)
+
+
+declare_async_methods()
