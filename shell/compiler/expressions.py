@@ -433,6 +433,8 @@ def index_expression(c, node):
     """target[index]"""
     target_cell, index_cell = cell_of(c, node.target), cell_of(c, node.index)
     target, index = value(c, node.target), value(c, node.index)
+    if isinstance(node.index, ast.ConvertExpression) and node.index.type.type_name.full_name.lower() in ("object", "system.object"):
+        return E(f"get_keyed({target.text}, {index.text})")
     get = f"strict_index({c.fn.frame}, " if c.strict else "get_index("
     if node.null_conditional:
         t = c.local("t")
@@ -462,6 +464,8 @@ def convert_expression(c, node):
     e = value(c, child)
     if key in ("pscustomobject", "management.automation.pscustomobject", "system.management.automation.pscustomobject"):
         return E(f"as_custom_object({e.text})")
+    if key in ("psobject", "management.automation.psobject", "system.management.automation.psobject"):
+        return E(f"as_ps_object({e.text})")
     if key in ("int", "int32", "system.int32"):
         if e.type == "int":
             return e

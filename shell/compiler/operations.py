@@ -107,6 +107,8 @@ def operate(c, operation, left_node, left):
                     inline = inlined(c, kind, a, b)
     if inline is not None:
         return inline
+    if kind == "Format" and isinstance(right_node, ast.VariableExpression) and right_node.variable_path.name.lower() in ("_", "psitem"):
+        return E(call(c, BINARY_BY_KIND[kind], left.text, f"piped_argument({right.text})"), "str")
     return E(call(c, BINARY_BY_KIND[kind], left.text, right.text), RESULTS.get(kind))
 
 

@@ -50,6 +50,26 @@ def live(source):
         raise
 
 
+def watched(source, owner):
+    """live() of a table whose enumerations also end when an existing key is given another value."""
+    enumeration = [False]
+    if owner.enumerations is None:
+        owner.enumerations = []
+    owner.enumerations.append(enumeration)
+    try:
+        for item in source:
+            yield item
+            if enumeration[0]:
+                raise changed()
+    except RuntimeError as error:
+        if "changed" in str(error):
+            raise changed() from None
+        raise
+    finally:
+        if not enumeration[0]:
+            owner.enumerations = [each for each in owner.enumerations if each is not enumeration] or None
+
+
 @dotnet_type("System.Collections.EnumeratorAdapter", interfaces=("System.Collections.IEnumerator", "System.IDisposable"))
 class Enumerator:
     """An IEnumerator over a Python iterable; enumerating it goes on from where it is."""
@@ -169,7 +189,7 @@ def fold(key, ignore_case):
 class DictionaryBase:
     """What all dictionaries are to Python."""
 
-    __slots__ = ("table", "names", "folds", "comparer", "extended", "__weakref__")
+    __slots__ = ("table", "names", "folds", "comparer", "extended", "enumerations", "__weakref__")
     is_dictionary = True
     single = True      # one object in a pipeline
     direct = True      # keys and values of any type: indexing need not convert
@@ -181,6 +201,7 @@ class DictionaryBase:
         self.folds = not case_sensitive
         self.comparer = None
         self.extended = None
+        self.enumerations = None        # flags of the enumerations under way that assigning to an existing key ends
         if pairs:
             for key, value in (pairs.items() if isinstance(pairs, dict) else pairs.pairs() if is_dictionary(pairs) else pairs):
                 self.assign(key, value)
@@ -209,7 +230,15 @@ class DictionaryBase:
             if key is None:
                 raise null_key()
             self.names[folded] = key
+        elif self.enumerations is not None:
+            self.end_enumerations()
         self.table[folded] = value
+
+    def end_enumerations(self):
+        """Make the enumerations under way fail when they next move."""
+        for each in self.enumerations:
+            each[0] = True
+        self.enumerations = None
 
     def add(self, key, value):
         """Add a key that is not there yet."""
@@ -258,7 +287,7 @@ class DictionaryBase:
         """A new dictionary of the same kind with the same entries."""
         made = object.__new__(type(self))
         made.table, made.names = dict(self.table), dict(self.names)
-        made.folds, made.comparer, made.extended = self.folds, self.comparer, None
+        made.folds, made.comparer, made.extended, made.enumerations = self.folds, self.comparer, None, None
         return made
 
     def __iter__(self):
@@ -367,6 +396,17 @@ class Hashtable(DictionaryBase):
     """System.Collections.Hashtable; from Python, and as @{}, it ignores letter case."""
 
     __slots__ = ()
+
+    def pairs(self):
+        return watched(zip(self.names.values(), self.table.values()), self)
+
+    def keys(self):
+        return watched(self.names.values(), self)
+
+    def values(self):
+        return watched(self.table.values(), self)
+
+    items = pairs
 
     @constructor("()", "(System.Collections.IDictionary d)", "(int capacity)", "(int capacity, float loadFactor)",
                  "(System.Collections.IEqualityComparer equalityComparer)", "(int capacity, System.Collections.IEqualityComparer equalityComparer)",

@@ -1,7 +1,9 @@
 """System.Collections.Specialized.OrderedDictionary: what [ordered]@{} makes."""
 from __future__ import annotations
 
-from shell.dotnet.collections import VIEW_INTERFACES, DictionaryBase, Enumerator, ViewBase, comparer_of, fold, null_key
+from itertools import islice
+
+from shell.dotnet.collections import VIEW_INTERFACES, DictionaryBase, Enumerator, ViewBase, comparer_of, fold, null_key, watched
 from shell.dotnet.types import constructor, dotnet_type, getter, method
 from shell.errors import net_exception
 
@@ -42,10 +44,7 @@ class OrderedDictionary(DictionaryBase):
             index += count
         if not 0 <= index < count:
             return None
-        for number, key in enumerate(self.table):
-            if number == index:
-                return key
-        return None
+        return next(islice(self.table, index, None))
 
     def item(self, key):
         if type(key) is str:
@@ -55,12 +54,25 @@ class OrderedDictionary(DictionaryBase):
             return None if found is None else self.table[found]
         return self.table.get(fold(key, self.folds))
 
+    def pairs(self):
+        return watched(zip(self.names.values(), self.table.values()), self)
+
+    def keys(self):
+        return watched(self.names.values(), self)
+
+    def values(self):
+        return watched(self.table.values(), self)
+
+    items = pairs
+
     def assign(self, key, value):
         if type(key) is int:
             found = self.key_at(key)
             if found is None:
                 raise net_exception("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'index')",
                                     ParamName="index")
+            if self.enumerations is not None:
+                self.end_enumerations()
             self.table[found] = value
             return
         DictionaryBase.assign(self, key, value)

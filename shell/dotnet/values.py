@@ -158,9 +158,10 @@ class PSObject:
     members (shell.runtime.members), in order. Values that are ours and mutable carry an `extended` attribute of their own instead.
     """
 
-    __slots__ = ("base", "extended", "type_names", "__weakref__")
+    __slots__ = ("base", "extended", "type_names", "written", "__weakref__")
 
-    def __init__(self, base, extended=None, type_names=None):
+    def __init__(self, base, extended=None, type_names=None, written=None):
         self.base = base
+        self.written = written      # how a number was written on a command line, which is its text then
         self.extended = {} if extended is None else extended
         self.type_names = type_names

@@ -29,6 +29,8 @@ def field_text(value: object, limit: int, in_table: bool = False) -> str:
         return "True" if value else "False"
     if kind is list:
         return enumerated_text(value, limit)
+    if kind is PSObject and value.written is not None:
+        return value.written
     if kind is PSObject:
         return field_text(value.base, limit, in_table) if type(value.base) is not list else enumerated_text(value.base, limit)
     if in_table and (kind is float or kind is Single or kind is Decimal):
@@ -176,6 +178,8 @@ def own_text(value):
 
 def wrapped_text(value):
     """Return the text of a wrapped value: the ToString added to it, else the value's own."""
+    if value.written is not None:
+        return value.written
     if value.extended and "tostring" in value.extended:
         return own_text(value)
     return display_text(value.base)

@@ -26,6 +26,9 @@ def argument_value(binding, parameter, value, argument=None):
             value = converted(binding, parameter, target, form, argument)
         else:
             value = converted(binding, parameter, target, value, argument)
+    if not binding.script and binding.forms is not None and argument is not None and type(form := binding.forms[argument]) is str \
+            and (target is None or target.full_name in OBJECTS):
+        value = as_written(value, form)
     if parameter.type_name is not None:
         check_type_name(parameter, value, argument)
     if parameter.mask:
@@ -33,6 +36,15 @@ def argument_value(binding, parameter, value, argument=None):
     if parameter.validations:
         validated(binding, parameter, value, argument)
     return value
+
+
+OBJECTS = frozenset(("System.Object", "System.Management.Automation.PSObject"))
+
+
+def as_written(value, form):
+    """A number of a command line that goes to a cmdlet as an object: its text stays what was typed (0x1F, 1mb)."""
+    from shell.runtime.conversion import to_text
+    return value if type(value) in (PSObject, str, list) or to_text(value) == form else PSObject(value, written=form)
 
 
 def transformed(binding, parameter, value, argument):
@@ -132,6 +144,9 @@ def check_emptiness(binding, parameter, value, raw, argument):
                 return
             raise binding_error("ParameterArgumentValidationErrorEmptyStringNotAllowed", argument, name=parameter.name)
         return
+    target = parameter.binding_type
+    if target is None and not binding.script or target is not None and target.full_name in OBJECTS:
+        return      # what an object parameter holds is no collection to look into
     if isinstance(value, list):
         kind = "Array"
     elif hasattr(value, "__len__") and hasattr(value, "__iter__") and not hasattr(value, "keys") and not isinstance(value, PSObject):

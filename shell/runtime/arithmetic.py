@@ -496,7 +496,13 @@ def operator_method(method, a, b, sign):
     from shell.runtime.conversion import static_overloads
     if static_overloads(owner, method.lower()):
         from shell.runtime.members import call_static
-        return call_static(owner, method, (a, b))
+        try:
+            return call_static(owner, method, (a, b))
+        except NetException as error:
+            if owner.script_class is None:
+                raise
+            from shell.runtime.overloads import invocation_error
+            raise invocation_error(method, (a, b), error) from None
     raise missing_operator(method, a if owner is left else b)
 
 

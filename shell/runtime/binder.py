@@ -6,7 +6,7 @@ and what is missing. The Binding that it returns then binds each pipeline object
 from __future__ import annotations
 
 from shell.dotnet.values import UNSET
-from shell.runtime.argument_conversion import argument_value
+from shell.runtime.argument_conversion import OBJECTS, argument_value, as_written
 from shell.runtime.binding_errors import binding_error
 from shell.runtime.parameter_sets import choose_set, mandatory
 from shell.runtime.stages import BareWord, Named, Splat
@@ -49,6 +49,9 @@ class Binding:
                 self.common = {}
             value = argument_value(self, parameter, value, argument)
             self.common[parameter.name] = value
+            if self.script and parameter.switch:
+                from shell.dotnet.switch_parameter import SwitchParameter
+                value = SwitchParameter(bool(value))
             self.bound[parameter.name] = value
             return
         if type(value).__name__ == "ScriptBlock" and takes_delayed(self, parameter):
@@ -363,6 +366,8 @@ def as_typed(binding, parameter, entry):
         target = parameter.conversion(binding.session)
         if target is not None and target.element is not None and target.element.python is str:
             return form
+        if not binding.script and target is not None and target.element is not None and target.element.full_name in OBJECTS:
+            return as_written(entry.value, form)
     return entry.value
 
 

@@ -419,7 +419,7 @@ def as_type(a, b):
     """a -as b: $null where there is no conversion."""
     net_type = type_operand(b)
     if net_type is None:
-        raise runtime_error(f"Unable to find type [{to_text(b)}].", "TypeNotFound", target=b)
+        return convert(b, find_declared("System.Type"))     # which fails
     if a is None and net_type.full_name in ("System.String",):
         return None
     if net_type.full_name == "System.Management.Automation.PSObject":

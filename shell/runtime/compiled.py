@@ -51,6 +51,7 @@ def late(module, names):
 assigned, stop_at, stop_at_entry = late("shell.runtime.debugger", "assigned stop_at stop_at_entry")
 attribute, parameter_metadata = late("shell.runtime.block_parameters", "attribute parameter_metadata")
 caught, failed, thrown, thrown_again, trapped = late("shell.runtime.error_records", "caught failed thrown thrown_again trapped")
+piped_argument, get_keyed = *late("shell.runtime.format_operator", "piped_argument"), *late("shell.runtime.indexing", "get_keyed")
 call, call_value, dot_value = late("shell.runtime.invocation", "call call_value dot_value")
 (
     call_member, get_index, get_member, get_static, set_index, set_member, set_static,

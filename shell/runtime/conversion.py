@@ -138,6 +138,11 @@ def to_ps_object(value, net_type, session=None):
     return value
 
 
+def as_ps_object(value):
+    """What the cast [psobject] gives: a number or text in a wrapper, which `-is [psobject]` can tell; anything else as it is."""
+    return PSObject(value) if isinstance(value, (int, float, str)) else value
+
+
 def custom_object(value):
     """Return what [pscustomobject] makes of a dictionary: an object with its entries as properties. Other values stay as they are."""
     base = unwrap(value)

@@ -62,7 +62,7 @@ def result_of(net_type):
 def run(block, arguments):
     """Run a script block with the arguments of a delegate; $_ is the first of them."""
     frame = block.session.frame
-    output = block.invoke(frame, list(arguments), dollar_under=arguments[0] if arguments else UNSET, guarded=True)
+    output = block.invoke(frame, list(arguments), dollar_under=arguments[0] if arguments else UNSET)
     return collapse(output)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from copy import copy
 
 from shell.dotnet.values import UNSET, VOID, PSObject
 from shell.errors import ErrorRecord, NetException, RuntimeException, net_exception, runtime_error
@@ -287,8 +288,13 @@ def trapped(frame, error, traps):
         return
     session.remember_error(record)
     cell = frame.scope.cell("_")
+    exception = record.exception
+    seen = record
+    if isinstance(exception, NetException) and exception.inner is not None:     # a trap sees what a method raised, not that a method raised it
+        seen = copy(record)
+        seen.exception = exception.inner
     before = cell.cell_contents
-    cell.cell_contents = record
+    cell.cell_contents = seen
     try:
         yield from traps[number][1](frame)
     except ContinueLoop:

@@ -18,6 +18,11 @@ def format_arguments(value) -> list:
     return [value]
 
 
+def piped_argument(value) -> list:
+    """$_ on the right of -f: the pipeline's object, so that even an array is one argument, as its text."""
+    return [to_text(value) if isinstance(value, list) else value]
+
+
 def format(frame, a, b):
     """a -f b."""
     text = a if type(a) is str else to_text(a, separator_of(frame))

@@ -30,6 +30,13 @@ def get_index(value, index):
     return get(value, index)
 
 
+def get_keyed(value, key):
+    """value[[object]key]: of an ordered dictionary the value of the key, whatever its type; of anything else value[key]."""
+    if type(value).__name__ == "OrderedDictionary":
+        return value.table.get(value.fold(key))
+    return get_index(value, key)
+
+
 def set_index(value, index, item) -> None:
     """value[index] = item."""
     cls = type(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from shell.dotnet.types import NetType, short_name, type_of
 from shell.dotnet.values import PSCustomObject, PSObject
 from shell.runtime.added_members import AdaptedProperty, NoteProperty, ParameterizedProperty, TypedMethod
-from shell.runtime.members import declared, extended_value, own_property, property_getter
+from shell.runtime.members import added, declared, extended_value, own_property, property_getter
 from shell.runtime.overloads import Group
 
 TABLES: dict = {}  # class: [(name, Member)] of the type's own properties
@@ -67,7 +67,7 @@ def added_properties(value):
         if type(value) is PSCustomObject:
             for name in value.notes:
                 yield NoteProperty.of(value.notes, name, value)
-        for member in (getattr(value, "extended", None) or {}).values():
+        for member in (added(value) or {}).values():
             if hasattr(member, "get") and not getattr(member, "hidden", False):
                 yield member
         if type(value) is not PSObject:
@@ -85,7 +85,7 @@ def added_members(value):
         if type(value) is PSCustomObject:
             for name in value.notes:
                 yield NoteProperty.of(value.notes, name, value)
-        yield from (getattr(value, "extended", None) or {}).values()
+        yield from (added(value) or {}).values()
         if type(value) is not PSObject:
             break
         value = value.base

@@ -5,7 +5,7 @@ from shell.dotnet.types import NetType, type_of
 from shell.dotnet.values import UNSET, VOID, PSCustomObject, PSObject
 from shell.errors import NetException, runtime_error
 from shell.runtime.conversion import convert, type_title
-from shell.runtime.members import GETTERS, METHODS, added, declared, find_extended
+from shell.runtime.members import ATTACHED, GETTERS, METHODS, added, declared, find_extended
 
 
 def set_member(value, name: str, item) -> None:
@@ -159,12 +159,14 @@ def add_member(value, member, force: bool = False):
             value.notes[member.name] = member.value
             return value
     owner = value
-    if not can_hold(value):
-        if type(value) is not PSObject:
+    if not can_hold(value) and isinstance(value, list):
+        table = ATTACHED.setdefault(id(value), (value, {}))[1]
+    else:
+        if not can_hold(value) and type(value) is not PSObject:
             owner = PSObject(value)
-    table = owner.extended
-    if table is None:
-        table = owner.extended = {}
+        table = owner.extended
+        if table is None:
+            table = owner.extended = {}
     if lowered in table and not force:
         raise already_there(member.name)
     table[lowered] = member

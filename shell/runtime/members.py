@@ -15,6 +15,8 @@ from shell.runtime.overloads import Group, converted, invocation_error, passed, 
 
 GETTERS: dict = {}   # (class, name as written): f(value)
 METHODS: dict = {}   # (class, name as written): Group
+# Members added to arrays, which cannot hold a table: id: (the array, so that the id stays its own, and the table).
+ATTACHED: dict = {}
 
 
 def forget() -> None:
@@ -64,7 +66,11 @@ def own_function(value_class, member):
 
 def added(value):
     """The table of members added to this very object, None where there are none."""
-    return getattr(value, "extended", None)
+    own = getattr(value, "extended", None)
+    if own is None and ATTACHED and isinstance(value, list):
+        entry = ATTACHED.get(id(value))
+        return entry[1] if entry is not None else None
+    return own
 
 
 def find_extended(value, name: str):

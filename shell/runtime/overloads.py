@@ -582,7 +582,6 @@ def passed(plan, name, arguments, error):
     """The exception that leaves a call: errors of scripts as they are, others wrapped."""
     if getattr(plan.function, "passes_errors", False) and getattr(error, "error_record", None) is not None:
         return error
-    if plan.script or getattr(error, "error_record", None) is not None and error.full_name.startswith("System.Management.Automation."):
-        if plan.script or getattr(error, "was_thrown", False) or getattr(plan.function, "passes_errors", False):
-            return error
+    if plan.script:
+        return error
     return invocation_error(name, arguments, error)

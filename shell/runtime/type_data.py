@@ -41,8 +41,8 @@ def register(type_name: str, *members) -> None:
 
 def native_members() -> None:
     """Register the members of types that this layer knows: run once, when type data is first asked for."""
-    from shell.runtime.added_members import AliasProperty, CodeMethod, CodeProperty
-    register("System.Array", AliasProperty("Count", "Length"))
+    from shell.runtime.added_members import AdaptedProperty, AliasProperty, CodeMethod, CodeProperty
+    register("System.Array", AdaptedProperty("Count", len, None, "int Count {get;}"))
     register("System.Collections.DictionaryEntry", AliasProperty("Name", "Key"))
     register("System.Guid", CodeProperty("Guid", str, None, "System.Object", "ScriptProperty", "$this.ToString()"))
     register("System.DateTime", CodeProperty("DateTime", date_time_text, None, "System.Object", "ScriptProperty", DATE_TIME_SCRIPT))

@@ -56,6 +56,8 @@ def to_text(value, separator: str = " ", session=None) -> str:
     if found:
         return separator.join([property_text(item) for item in value])
     if cls is PSObject:
+        if value.written is not None:
+            return value.written
         if value.extended and "tostring" in value.extended:
             return plain_text(value)
         return to_text(value.base, separator, session)
@@ -101,7 +103,9 @@ def type_text(value):
 
 
 def wrapped_text(value):
-    """plain_text of a PSObject: its own ToString member, or its value's text."""
+    """plain_text of a PSObject: as it was written, its own ToString member, or its value's text."""
+    if value.written is not None:
+        return value.written
     if value.extended and "tostring" in value.extended:
         from shell.runtime.members import call_member
         return plain_text(call_member(value, "ToString", ()))
