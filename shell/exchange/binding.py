@@ -19,12 +19,12 @@ def add_certificate(server: Server, connection: Connection, certificate: x509.Ce
     """Stores a certificate with its key, when there is one, and the request it stands for, when it is pending."""
     from cryptography.hazmat.primitives.serialization import Encoding
 
-    from shell.exchange.schema import certificates, pending_requests
+    from shell.exchange.schema import certificates, inserted, pending_requests
 
     values = row_values(certificate, certificate.public_bytes(Encoding.DER))
     values.update(server_id=server.id, friendly_name=friendly_name, services=0, exportable=exportable, network_service=False,
                   created=int(time.time()))
-    sequence = connection.execute(certificates.insert().values(values)).inserted_primary_key[0]
+    sequence = inserted(connection, certificates, values)
     if key is not None:
         server.store.vault.seal(connection, sequence, values["thumbprint"], key)
     if request is not None:
@@ -60,6 +60,19 @@ def bind_services(server: Server, connection: Connection, certificate: ExchangeC
         _point(server, connection, service.name, certificate.thumbprint, (details or {}).get(service.name, {}))
     if default_smtp:
         _point(server, connection, DEFAULT_SMTP, certificate.thumbprint, {})
+
+
+def change_details(server: Server, service: str, **changes: object) -> None:
+    """Changes what a service's configuration is told besides its certificate."""
+    from sqlalchemy import select
+
+    from shell.exchange.schema import service_bindings
+
+    mine = (service_bindings.c.server_id == server.id) & (service_bindings.c.service == service)
+    with server.store.writing() as connection:
+        details = connection.execute(select(service_bindings.c.details).where(mine)).scalar()
+        if details is not None:
+            connection.execute(service_bindings.update().where(mine).values(details=json.dumps({**json.loads(details), **changes}, sort_keys=True)))
 
 
 def _point(server: Server, connection: Connection, service: str, thumbprint: str, details: dict) -> None:

@@ -77,12 +77,22 @@ def unfitness(certificate: ExchangeCertificate) -> str | None:
     return "CertificateNotYetValid" if now < certificate.not_before else None
 
 
-def enable_details(certificate: ExchangeCertificate, services: int) -> dict[str, dict]:
+def certificate_name_setting(service: AllowedServices) -> str:
+    """The setting with the name that clients of IMAP or POP use, where an administrator gave one."""
+    return f"{service.name}.X509CertificateName"
+
+
+def enable_details(certificate: ExchangeCertificate, services: int, server: Server | None = None) -> dict[str, dict]:
     """What each service's configuration is told besides the certificate itself."""
-    name = certificate.certificate_domains[0] if certificate.certificate_domains else ""
+    own = certificate.certificate_domains[0] if certificate.certificate_domains else ""
+
+    def client_name(service: AllowedServices) -> str:
+        wanted = server.setting(certificate_name_setting(service)) if server is not None else None
+        return str(wanted) if wanted and certificate.covers(str(wanted)) else own
+
     return {
-        "IMAP": {"X509CertificateName": name},
-        "POP": {"X509CertificateName": name},
+        "IMAP": {"X509CertificateName": client_name(AllowedServices.IMAP)},
+        "POP": {"X509CertificateName": client_name(AllowedServices.POP)},
         "IIS": {"Site": "Default Web Site", "Binding": "0.0.0.0:443"},
         "UM": {"Port": 5061},
         "UMCallRouter": {"Port": 5061},
@@ -97,7 +107,7 @@ def deployed_services(services: int, default_smtp: bool) -> int:
 def put_into_service(server: Server, connection: Connection, certificate: ExchangeCertificate, services: int, *,
                      default_smtp: bool, network_service: bool = False, require_ssl: bool = True) -> None:
     """Binds the services in the store, inside a transaction."""
-    details = enable_details(certificate, services)
+    details = enable_details(certificate, services, server)
     details.setdefault("IIS", {})["RequireSsl"] = require_ssl
     bind_services(server, connection, certificate, services, default_smtp=default_smtp, network_service=network_service, details=details)
 
@@ -118,7 +128,7 @@ def enable(server: Server, certificate: ExchangeCertificate, services: int, *,
         raise ExchangeError("CertificateNotValidForExchange", thumbprint=certificate.thumbprint, reason=reason)
     services = checked_services(server, services)
     tell = warn or (lambda text: None)
-    services = _without_wildcard_mail_services(certificate, services, tell)
+    services = _without_wildcard_mail_services(server, certificate, services, tell)
     becomes_default = False
     if services & AllowedServices.SMTP:
         current = server.default_smtp_certificate()
@@ -137,13 +147,16 @@ def enable(server: Server, certificate: ExchangeCertificate, services: int, *,
             change.record(connection)
 
 
-def _without_wildcard_mail_services(certificate: ExchangeCertificate, services: AllowedServices, warn: Callable[[str], None]) -> AllowedServices:
+def _without_wildcard_mail_services(server: Server, certificate: ExchangeCertificate, services: AllowedServices,
+                                    warn: Callable[[str], None]) -> AllowedServices:
+    """Clients of POP and IMAP are told one name, which a wildcard does not give; with a name in the settings it may serve them."""
     from shell.exchange.distinguished_name import common_name
 
     if not (common_name(certificate.parsed.subject) or "").startswith("*."):
         return services
     for service, cmdlet in ((AllowedServices.POP, "Set-POPSettings"), (AllowedServices.IMAP, "Set-IMAPSettings")):
-        if services & service:
+        name = server.setting(certificate_name_setting(service))
+        if services & service and not (name and certificate.covers(str(name))):
             services &= ~service
             warn(f"This certificate with thumbprint {certificate.thumbprint} and subject '{certificate.subject}' cannot be used for {service.name} SSL/TLS "
                  f"connections because the subject is not a Fully Qualified Domain Name (FQDN). Use command {cmdlet} to set X509CertificateName to "

@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cryptography.hazmat.primitives.asymmetric.types import CertificateIssuerPrivateKeyTypes as PrivateKey
     from sqlalchemy import Connection, Select
 
     from shell.exchange.organisation import Organisation
@@ -96,7 +97,7 @@ class Server:
         wanted = _rows().where(certificates.c.server_id == self.id, certificates.c.public_key_hash == public_key_hash)
         return [ExchangeCertificate(row, self.fqdn) for row in connection.execute(wanted.order_by(certificates.c.sequence))]
 
-    def private_key(self, certificate: ExchangeCertificate) -> object | None:
+    def private_key(self, certificate: ExchangeCertificate) -> PrivateKey | None:
         """The private key, for signing, deploying or exporting; None when the server does not have it."""
         with self.store.reading() as connection:
             return self.store.vault.unseal(connection, certificate.sequence, certificate.thumbprint)
@@ -114,6 +115,19 @@ class Server:
 
         return connection.execute(select(service_bindings.c.thumbprint).where(service_bindings.c.server_id == self.id,
                                                                               service_bindings.c.service == service)).scalar()
+
+    def binding_details(self, service: str) -> dict:
+        """What the configuration of a service was told besides the certificate."""
+        import json
+
+        from sqlalchemy import select
+
+        from shell.exchange.schema import service_bindings
+
+        with self.store.reading() as connection:
+            details = connection.execute(select(service_bindings.c.details).where(service_bindings.c.server_id == self.id,
+                                                                                  service_bindings.c.service == service)).scalar()
+        return json.loads(details) if details else {}
 
     def default_smtp_certificate(self) -> ExchangeCertificate | None:
         """The internal transport certificate, when there is one."""

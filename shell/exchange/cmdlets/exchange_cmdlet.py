@@ -51,7 +51,7 @@ class OrganisationCmdlet(Cmdlet):
                 kept[1].close()
             kept = self.session.lazy["organisation"] = (location, Organisation.open())
         for trouble in recover(kept[1]):
-            self.write_warning(f"An earlier change of services was interrupted and could not be put back: {trouble}.")
+            self.write_warning(trouble)
         return kept[1]
 
     def report(self, error: ExchangeError, target: object = None) -> None:
@@ -71,7 +71,7 @@ class ServerCmdlet(OrganisationCmdlet):
 
     server = Param("object", transform=server_identity, help="The server, by name, FQDN or distinguished name; the local one unless given.")
 
-    def acting_server(self, item: object = None, identity: str | None = None) -> tuple[Server, str]:
+    def acting_server(self, item: object = None, identity=None) -> tuple[Server, str]:
         """The server and the thumbprint meant by -Identity, -Thumbprint, -Server, or the certificate that came through the pipeline."""
         from shell.exchange.thumbprint import split_identity
 
@@ -93,7 +93,7 @@ class ServerCmdlet(OrganisationCmdlet):
 
         return NetExchangeCertificate(certificate)
 
-    def replace_default(self, current: ExchangeCertificate, thumbprint: str, expires: object) -> bool:
+    def replace_default(self, current: ExchangeCertificate, thumbprint: str, expires) -> bool:
         """Asks whether a certificate takes over as the default SMTP certificate; -Force answers yes."""
         if getattr(self, "force", False):
             return True

@@ -30,9 +30,9 @@ from shell.exchange.services.settling import ACTION, Observer, finish, settle, s
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Any
 
     from cryptography import x509
-    from cryptography.hazmat.primitives.asymmetric.types import CertificateIssuerPrivateKeyTypes as PrivateKey
     from sqlalchemy import Connection
 
     from shell.exchange.server import Server
@@ -91,7 +91,7 @@ def managed_daemons(server: Server, configuration: ServicesConfiguration | None)
 
 
 @contextlib.contextmanager
-def service_change(server: Server, services: int, certificate: x509.Certificate, key: Callable[[], PrivateKey | None],
+def service_change(server: Server, services: int, certificate: x509.Certificate, key: Callable[[], Any],
                    observer: Observer | None = None) -> Iterator[Change]:
     """Lets the managed ones among the services present a certificate; what is raised inside the block puts them back."""
     observer = observer or Observer()

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 
+from shell.exchange.errors import ExchangeError
 from shell.exchange.services.commands import CommandError, run
 from shell.exchange.services.configuration import ServicesConfiguration
 from shell.exchange.services.journal import JOURNAL_FILE, Journal, locked
@@ -24,15 +25,19 @@ class Observer:
 
 
 def recover(organisation: Organisation) -> list[str]:
-    """Settles what a killed process left, before anything else is done; what could not be settled is said, and tried again the next time.
+    """Settles what a killed process left, before anything else is done; returns sentences about what could not be settled, which is tried again next time.
 
-    A change that another process is making now is not touched.
+    A change that another process is making now is not touched, and a configuration that cannot be used stops nobody from looking at certificates.
     """
-    configuration = ServicesConfiguration.read()
-    if configuration is None or not os.access(configuration.state, os.W_OK) or not os.path.exists(os.path.join(configuration.state, JOURNAL_FILE)):
-        return []
-    with locked(configuration.state, 0) as mine:
-        return settle_unfinished(organisation, configuration.state) if mine else []
+    try:
+        configuration = ServicesConfiguration.read()
+        if configuration is None or not os.access(configuration.state, os.W_OK) or not os.path.exists(os.path.join(configuration.state, JOURNAL_FILE)):
+            return []
+        with locked(configuration.state, 0) as mine:
+            trouble = settle_unfinished(organisation, configuration.state) if mine else []
+    except ExchangeError as error:
+        return [str(error)]
+    return [str(ExchangeError("ServiceRecoveryFailed", detail="; ".join(trouble)))] if trouble else []
 
 
 def settle_unfinished(organisation: Organisation, state: str) -> list[str]:

@@ -80,3 +80,17 @@ def test_all_services_at_once_with_an_issued_certificate_and_its_chain(server, p
                             "-verify_hostname", "mail.test", stdin=b"")
             assert "Verify return code: 0 (ok)" in shown, (running.name, name)
     assert server.certificate(certificate.thumbprint).services == IMAP | POP | IIS | SMTP
+
+
+def test_a_wildcard_serves_the_name_in_the_settings(server, dovecot, manage, made):
+    from shell.exchange.enabling import certificate_name_setting
+
+    manage(dovecot)
+    warnings = []
+    wildcard = made("*.mail.test")
+    enable(server, wildcard, IMAP | POP, warn=warnings.append)
+    assert len(warnings) == 2 and dovecot.presented("imaps") != wildcard.thumbprint
+    server.change_setting(certificate_name_setting(IMAP), "imap.mail.test")
+    enable(server, wildcard, IMAP | POP, warn=warnings.append)
+    assert len(warnings) == 3 and dovecot.presented("imaps") == wildcard.thumbprint != dovecot.presented("pops")
+    assert server.binding_details("IMAP") == {"X509CertificateName": "imap.mail.test"}

@@ -108,7 +108,7 @@ def test_what_someone_else_wrote_meanwhile_is_left_alone_and_said(environment, o
     path = f"{nginx.directory}/sites/default"
     with open(path, "a") as file:
         file.write("# mine\n")
-    (trouble, *_) = recover(organisation)
+    (trouble,) = recover(organisation)
     assert "changed by someone else" in trouble and "services.journal" in os.listdir(state)
     with open(path) as file:
         text = file.read()

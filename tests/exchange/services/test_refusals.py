@@ -117,3 +117,14 @@ def test_services_of_other_servers_are_left_alone(organisation, nginx, manage, f
     manage(nginx)
     here = new_self_signed(elsewhere, Wanted(elsewhere), IIS)
     assert nginx.presented("https") == here.thumbprint
+
+
+def test_a_configuration_that_cannot_be_used_stops_nobody_from_looking(environment, organisation, server):
+    from shell.exchange.services.settling import recover
+
+    with open(environment["VERBNOUN_SERVICES"], "w") as file:
+        file.write("[Sendmail]\n")
+    (sentence,) = recover(organisation)
+    assert "[Sendmail] is not a service" in sentence
+    with pytest.raises(ExchangeError, match="is not a service"):
+        enable(server, next(server.certificates()), IIS)
