@@ -39,8 +39,10 @@ class GetAlias(AliasCmdlet):
 
     aliases = ("gal",)
     default_set = "Default"
-    name_ = Param("string[]", name="Name", position=0, pipeline=True, by_name=True, sets="Default", help="The names; wildcards are allowed.")
-    definition = Param("string[]", sets="Definition", help="The commands that the aliases stand for; wildcards are allowed.")
+    name_ = Param("string[]", name="Name", position=0, pipeline=True, by_name=True, sets="Default", validate=(("ValidateNotNullOrEmpty", ()),),
+                  help="The names; wildcards are allowed.")
+    definition = Param("string[]", sets="Definition", validate=(("ValidateNotNullOrEmpty", ()),),
+                       help="The commands that the aliases stand for; wildcards are allowed.")
     exclude = Param("string[]", help="Patterns of names to leave out.")
 
     def run(self, items):

@@ -21,7 +21,8 @@ class GetCommand(Cmdlet):
     module = CORE
     aliases = ("gcm",)
     default_set = "CmdletSet"
-    name_ = Param("string[]", name="Name", position=0, pipeline=True, by_name=True, sets="AllCommandSet", help="The names; wildcards are allowed.")
+    name_ = Param("string[]", name="Name", position=0, pipeline=True, by_name=True, sets="AllCommandSet", validate=(("ValidateNotNullOrEmpty", ()),),
+                  help="The names; wildcards are allowed.")
     verb = Param("string[]", by_name=True, sets="CmdletSet", help="The verbs; wildcards are allowed.")
     noun = Param("string[]", by_name=True, sets="CmdletSet", help="The nouns; wildcards are allowed.")
     module_ = Param("string[]", name="Module", by_name=True, aliases=("PSSnapin",), help="The modules; wildcards are allowed.")
@@ -35,7 +36,7 @@ class GetCommand(Cmdlet):
     all = Switch(by_name=True, help="Gives commands that others hide too.")
     list_imported = Switch(by_name=True, help="Only commands of loaded modules.")
     parameter_name = Param("string[]", help="Only commands with these parameters.", validate=(("ValidateNotNullOrEmpty", ()),))
-    parameter_type = Param("object[]", help="Only commands with parameters of these types.")
+    parameter_type = Param("object[]", validate=(("ValidateNotNullOrEmpty", ()),), help="Only commands with parameters of these types.")
     use_fuzzy_matching = Switch(sets="AllCommandSet", help="Finds names that are nearly right.")
     use_abbreviation_expansion = Switch(help="Finds names by their capital letters.")
 

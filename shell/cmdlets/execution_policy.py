@@ -48,7 +48,7 @@ class SetExecutionPolicy(Cmdlet):
 
     module = SECURITY
     supports_should_process = True
-    execution_policy = Param(POLICY, position=0, mandatory=True, pipeline=True, by_name=True, help="The policy.")
+    execution_policy = Param(POLICY, position=0, mandatory=True, pipeline=True, help="The policy.")
     scope = Param(SCOPE, position=1, by_name=True, help="Where it is to hold.")
     force = Switch(help="Does not ask.")
 

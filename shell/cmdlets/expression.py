@@ -13,7 +13,7 @@ class InvokeExpression(Cmdlet):
     """
 
     aliases = ("iex",)
-    command = Param("string", position=0, mandatory=True, pipeline=True, help="The text.")
+    command = Param("string", position=0, mandatory=True, pipeline=True, validate=(("ValidateTrustedData", ()),), help="The text.")
 
     def run(self, items):
         from shell.runtime.pipeline import run

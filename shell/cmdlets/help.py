@@ -13,7 +13,7 @@ CATEGORIES = ("Alias", "Cmdlet", "Provider", "General", "FAQ", "Glossary", "Help
 class GetHelp(Cmdlet):
     """Shows help about commands.
 
-    Help comes from a function's comment, or from a cmdlet's own declaration.
+    Help comes from a function's comment, from a cmdlet's own declaration, or from the about_ topics: Get-Help about_* lists them.
 
     .EXAMPLE One line
     PS> (Get-Help Get-Help).Synopsis
@@ -22,7 +22,7 @@ class GetHelp(Cmdlet):
 
     module = CORE
     default_set = "AllUsersView"
-    name_ = Param("string", name="Name", position=0, by_name=True, help="The command; wildcards are allowed.")
+    name_ = Param("string", name="Name", position=0, by_name=True, validate=(("ValidateNotNullOrEmpty", ()),), help="The command; wildcards are allowed.")
     path = Param("string", help="Where a script is.")
     category = Param("string[]", values=CATEGORIES, help="Kinds of help.")
     component = Param("string[]", help="Only commands with this component.")
@@ -41,13 +41,16 @@ class GetHelp(Cmdlet):
             if self.name_ is None:
                 yield from self.introduction()
                 continue
-            found = list(self.commands())
+            found = self.found()
             if not found:
                 self.write_error(net_exception("Microsoft.PowerShell.Commands.HelpNotFoundException", f"Get-Help could not find {self.name_} in a help file "
                                                "in this session."), "HelpNotFound", "ResourceUnavailable", None)
                 continue
             if len(found) > 1:
                 yield from (self.summary(info) for info in found)
+                continue
+            if found[0].command_type == "HelpFile":
+                yield found[0].object()
                 continue
             help_object = topic(found[0])
             if self.parameter:
@@ -59,7 +62,23 @@ class GetHelp(Cmdlet):
     def introduction(self):
         """Yield what Get-Help says without a name."""
         yield "\n".join(("", "NAME", "    Get-Help", "", "SYNOPSIS", "    Shows help about commands.", "", "    Get-Help Get-Process    help about a command",
-                         "    Get-Command -Noun Item  which commands there are", ""))
+                         "    Get-Help about_*        the topics about the language", "    Get-Command -Noun Item  which commands there are", ""))
+
+    def found(self):
+        """Return the commands and topics that are meant: by name, else topics whose names contain the word."""
+        from shell.runtime import about_topics
+        from shell.runtime.wildcard import has_wildcard
+        name = self.name_
+        found = list(self.commands())
+        if has_wildcard(name) and not (len(found) == 1 and found[0].name.lower() == name.lower()):
+            found += about_topics.matching(name)
+        elif not found:
+            exact = about_topics.find(name) or about_topics.find(about_topics.BEGINNING + name)
+            found = [exact] if exact is not None else about_topics.containing(name)
+        if self.category:
+            wanted = [str(each).lower() for each in self.category]
+            found = [each for each in found if each.command_type.lower() in wanted]
+        return found
 
     def commands(self):
         """Yield the commands that are meant."""

@@ -65,8 +65,9 @@ class FormatHex(Cmdlet):
     aliases = ("fhx",)
     default_set = "Path"
     output = ("Microsoft.PowerShell.Commands.ByteCollection",)
-    path = Param("string[]", position=0, mandatory=True, sets="Path", help="The files; wildcards are allowed.")
-    literal_path = Param("string[]", mandatory=True, sets="LiteralPath", aliases=("PSPath", "LP"), help="The files, taken as they are written.")
+    path = Param("string[]", position=0, mandatory=True, sets="Path", validate=(("ValidateNotNullOrEmpty", ()),), help="The files; wildcards are allowed.")
+    literal_path = Param("string[]", mandatory=True, sets="LiteralPath", aliases=("PSPath", "LP"), validate=(("ValidateNotNullOrEmpty", ()),),
+                         help="The files, taken as they are written.")
     input_object = Param("psobject", mandatory=True, pipeline=True, sets="ByInputObject", help="Text, numbers, arrays of numbers, or files.")
     encoding = Param("System.Text.Encoding", sets="ByInputObject", validate=(("ValidateNotNullOrEmpty", ()),), help="The encoding of text, UTF-8 by default.")
     count = Param("long", validate=POSITIVE, help="How many bytes are shown.")

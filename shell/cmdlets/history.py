@@ -123,9 +123,9 @@ class ClearHistory(HistoryCmdlet):
     aliases = ("clhy",)
     supports_should_process = True
     default_set = "IDParameter"
-    id = Param("int[]", position=0, sets="IDParameter", help="The numbers of entries.")
-    command_line = Param("string[]", sets="CommandLineParameter", help="Patterns of entries.")
-    count = Param("int", position=1, help="How many.")
+    id = Param("int[]", position=0, sets="IDParameter", validate=(("ValidateRange", (1, 2147483647)),), help="The numbers of entries.")
+    command_line = Param("string[]", sets="CommandLineParameter", validate=(("ValidateNotNullOrEmpty", ()),), help="Patterns of entries.")
+    count = Param("int", position=1, validate=(("ValidateRange", (1, 2147483647)),), help="How many.")
     newest = Switch(help="The newest first.")
 
     def run(self, items):

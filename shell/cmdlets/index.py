@@ -281,6 +281,7 @@ ALIASES = {
     "gcb": "Get-Clipboard",
     "gci": "Get-ChildItem",
     "gcm": "Get-Command",
+    "gcs": "Get-PSCallStack",
     "gdr": "Get-PSDrive",
     "gerr": "Get-Error",
     "ghy": "Get-History",

@@ -13,6 +13,7 @@ MACHINES = ("VMId", "VMName", "FilePathVMId", "FilePathVMName")
 SSH = ("SSHHost", "SSHHostHashParam", "FilePathSSHHost", "FilePathSSHHostHash")
 REMOTE = (*SESSIONS, *WSMAN, *MACHINES, *CONTAINERS, *SSH)
 NAMED_JOBS = (*SESSIONS, *WSMAN, *CONTAINERS, "SSHHost", "SSHHostHashParam")
+ELSEWHERE = ("Session", "HostName", "SSHConnection", "ComputerName", "ConnectionUri", "VMId", "VMName", "ContainerId", "FilePath")   # parameters that say where
 SECOND_BLOCKS = tuple(name for name in REMOTE if not name.startswith("FilePath"))
 SECOND_FILES = ("FilePathRunspace", "FilePathComputerName", "FilePathUri", "FilePathVMId", "FilePathVMName", "FilePathContainerId")
 
@@ -75,7 +76,7 @@ class InvokeCommand(RemotingCmdlet):
     key_file_path = Param("string", sets=("SSHHost", "FilePathSSHHost"), aliases="IdentityFilePath", validate=NOT_EMPTY, help="The file with the private key.")
     subsystem = Param("string", sets=("SSHHost", "FilePathSSHHost"), help="The subsystem that ssh asks for; powershell unless given.")
     connecting_timeout = Param("int", sets=("SSHHost", "FilePathSSHHost"), help="How many milliseconds to wait for the connection.")
-    ssh_transport = Switch(name="SSHTransport", sets=("SSHHost", "FilePathSSHHost"), values=(True,), help="Uses ssh, which -HostName does anyway.")
+    ssh_transport = Switch(name="SSHTransport", sets=("SSHHost", "FilePathSSHHost"), values=("true",), help="Uses ssh, which -HostName does anyway.")
     options = Param("hashtable", sets=("SSHHost", "FilePathSSHHost"), validate=NOT_EMPTY, help="Options of ssh, name and value.")
     run_as_administrator = Switch(sets=("ContainerId", "FilePathContainerId"), help="For containers of Windows.")
     container_id = Param("string[]", sets=("ContainerId", "FilePathContainerId"), mandatory=True, by_name=True, validate=NOT_EMPTY,
@@ -84,15 +85,15 @@ class InvokeCommand(RemotingCmdlet):
                            help="Connections by ssh, each a hashtable with HostName, UserName, Port, KeyFilePath, Subsystem, Options.")
 
     def run(self, items):
-        if self.parameter_set == "InProcess":
+        if not any(name in self.bound for name in ELSEWHERE):      # with pipeline input the parameter set is not known before the first object
             yield from self.run_here(items)
             return
+        inputs = [self.input_object for _ in items]
+        inputs = inputs if self.expecting_input else None if self.input_object is UNSET else [self.input_object]
         self.no_transport()
         if self.remote_debug:
             self.fail(net_exception("System.NotSupportedException", "-RemoteDebug is not available in this shell."), "NotSupportedException", "NotImplemented",
                       None)
-        inputs = [self.input_object for _ in items]
-        inputs = inputs if self.expecting_input else None if self.input_object is UNSET else [self.input_object]
         if self.as_job or self.job_name is not None:
             yield self.job(inputs)
         else:

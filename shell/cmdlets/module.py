@@ -21,13 +21,19 @@ class GetModule(Cmdlet):
     module = CORE
     aliases = ("gmo",)
     default_set = "Loaded"
-    name_ = Param("string[]", name="Name", position=0, pipeline=True, help="The names; wildcards are allowed.")
+    name_ = Param("string[]", name="Name", position=0, pipeline=True, validate=(("ValidateNotNullOrEmpty", ()),), help="The names; wildcards are allowed.")
     fully_qualified_name = Param(SPECIFICATION, by_name=True, help="Names with versions.")
-    all = Switch(help="Gives nested modules too.")
-    list_available = Switch(sets="Available", help="Gives the modules in $env:PSModulePath.")
-    refresh = Switch(sets="Available", help="Looks again.")
-    ps_edition = Param("string", name="PSEdition", sets="Available", help="The edition modules must support.")
-    skip_edition_check = Switch(sets="Available", help="Gives modules for other editions too.")
+    all = Switch(sets=("Loaded", "Available"), help="Gives nested modules too.")
+    list_available = Switch(sets={"Available": {"mandatory": True}, "PsSession": {}, "CimSession": {}}, help="Gives the modules in $env:PSModulePath.")
+    refresh = Switch(sets=("Available", "PsSession", "CimSession"), help="Looks again.")
+    ps_edition = Param("string", name="PSEdition", sets=("Available", "PsSession"), help="The edition modules must support.")
+    skip_edition_check = Switch(sets=("Available", "PsSession", "CimSession"), help="Gives modules for other editions too.")
+    ps_session = Param("System.Management.Automation.Runspaces.PSSession", name="PSSession", sets="PsSession", mandatory=True,
+                       validate=(("ValidateNotNull", ()),), help="The session on another machine whose modules are asked for.")
+    cim_session = Param("Microsoft.Management.Infrastructure.CimSession", sets="CimSession", mandatory=True, validate=(("ValidateNotNull", ()),),
+                        help="Not available here.")
+    cim_resource_uri = Param("uri", sets="CimSession", validate=(("ValidateNotNull", ()),), help="Not available here.")
+    cim_namespace = Param("string", sets="CimSession", validate=(("ValidateNotNullOrEmpty", ()),), help="Not available here.")
 
     def run(self, items):
         for _ in items:
@@ -35,10 +41,23 @@ class GetModule(Cmdlet):
             if self.fully_qualified_name:
                 from shell.runtime.modules import specification
                 names += [specification(value)[0] for value in self.fully_qualified_name]
-            if self.list_available:
+            if self.cim_session is not None:
+                self.fail(net_exception("System.NotSupportedException", "Modules of CIM sessions are not available on this system."),
+                          "ModuleTransportNotAvailable", "NotImplemented", None)
+            if self.ps_session is not None:
+                yield from self.elsewhere(names)
+            elif self.list_available:
                 yield from self.available(names)
             else:
                 yield from self.loaded(names)
+
+    def elsewhere(self, names):
+        """Yield what Get-Module gives in a session on another machine."""
+        from shell.runtime.pipeline import run
+        from shell.runtime.stages import Named
+        there = self.session.script_block("param($names, $all) Get-Module -ListAvailable:$all $(if ($names) { $names } else { '*' })")
+        yield from run(self.frame, "Invoke-Command", [Named("Session", [self.ps_session]), Named("ScriptBlock", there),
+                                                      Named("ArgumentList", [names, bool(self.list_available)])])
 
     def loaded(self, names):
         """Yield the loaded modules, those of the running module's own first."""
@@ -120,6 +139,12 @@ def exported(modules, file, made):
     return [written.get(n, n) for n in names if "*" not in n]
 
 
+NAMED = ("Name", "PSSession", "CimSession", "WinCompat")
+TRUSTED = (("ValidateTrustedData", ()),)
+NOT_NULL = (("ValidateNotNull", ()),)
+NOT_EMPTY = (("ValidateNotNullOrEmpty", ()),)
+
+
 class ImportModule(Cmdlet):
     """Loads a module and makes what it exports available.
 
@@ -131,34 +156,48 @@ class ImportModule(Cmdlet):
     module = CORE
     aliases = ("ipmo",)
     default_set = "Name"
-    name_ = Param("string[]", name="Name", position=0, mandatory=True, pipeline=True, sets="Name", help="The modules, by name or path.")
-    fully_qualified_name = Param(SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName", help="Names with versions.")
+    name_ = Param("string[]", name="Name", position=0, mandatory=True, pipeline=True, sets=NAMED, validate=TRUSTED, help="The modules, by name or path.")
+    fully_qualified_name = Param(SPECIFICATION, position=0, mandatory=True, pipeline=True, validate=TRUSTED,
+                                 sets=("FullyQualifiedName", "FullyQualifiedNameAndPSSession", "FullyQualifiedNameAndWinCompat"), help="Names with versions.")
     module_info = Param("System.Management.Automation.PSModuleInfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo", name="ModuleInfo",
-                        help="Modules as objects.")
-    assembly = Param("object[]", position=0, mandatory=True, sets="Assembly", help="Assemblies; there are none here.")
+                        validate=TRUSTED, help="Modules as objects.")
+    assembly = Param("System.Reflection.Assembly[]", position=0, mandatory=True, pipeline=True, sets="Assembly", validate=TRUSTED,
+                     help="Assemblies; there are none here.")
+    ps_session = Param("System.Management.Automation.Runspaces.PSSession", name="PSSession", sets=("PSSession", "FullyQualifiedNameAndPSSession"),
+                       mandatory=True, validate=NOT_NULL, help="The session on another machine whose module it is; its commands run there.")
+    cim_session = Param("Microsoft.Management.Infrastructure.CimSession", sets="CimSession", mandatory=True, validate=NOT_NULL, help="Not available here.")
+    cim_resource_uri = Param("uri", sets="CimSession", validate=NOT_NULL, help="Not available here.")
+    cim_namespace = Param("string", sets="CimSession", validate=NOT_EMPTY, help="Not available here.")
     global_ = Switch(name="Global", help="Imports into the global scope from inside a module.")
-    prefix = Param("string", help="Text put before the nouns.")
-    function = Param("string[]", help="The functions to import.")
-    cmdlet = Param("string[]", help="The cmdlets to import.")
-    variable = Param("string[]", help="The variables to import.")
-    alias = Param("string[]", help="The aliases to import.")
+    prefix = Param("string", validate=NOT_NULL, help="Text put before the nouns.")
+    function = Param("string[]", validate=NOT_NULL, help="The functions to import.")
+    cmdlet = Param("string[]", validate=NOT_NULL, help="The cmdlets to import.")
+    variable = Param("string[]", validate=NOT_NULL, help="The variables to import.")
+    alias = Param("string[]", validate=NOT_NULL, help="The aliases to import.")
     force = Switch(help="Loads the module again.")
     pass_thru = Switch(help="Gives the module.")
     as_custom_object = Switch(help="Gives an object with the exports as members.")
-    minimum_version = Param("string", sets="Name", aliases=("Version",), help="The lowest version.")
-    maximum_version = Param("string", sets="Name", help="The highest version.")
-    required_version = Param("string", sets="Name", help="The version.")
+    minimum_version = Param("version", sets=NAMED, aliases=("Version",), help="The lowest version.")
+    maximum_version = Param("string", sets=NAMED, help="The highest version.")
+    required_version = Param("version", sets=NAMED, help="The version.")
     argument_list = Param("object[]", aliases=("Args",), help="Arguments of the module's param block.")
     disable_name_checking = Switch(help="Does not warn of unapproved verbs.")
     no_clobber = Switch(aliases=("NoOverwrite",), help="Keeps commands that exist.")
     scope = Param("string", values=("Local", "Global"), help="Where to import: Local or Global.")
-    skip_edition_check = Switch(help="Accepted; every module is tried.")
-    use_windows_power_shell = Switch(name="UseWindowsPowerShell", aliases=("UseWinPS",), help="Accepted; there is none here.")
+    skip_edition_check = Switch(sets=("Name", "PSSession", "CimSession", "FullyQualifiedName", "FullyQualifiedNameAndPSSession", "Assembly", "ModuleInfo"),
+                                help="Takes modules for other editions too, as is done anyway.")
+    use_windows_power_shell = Switch(name="UseWindowsPowerShell", sets=("WinCompat", "FullyQualifiedNameAndWinCompat"), mandatory=True, aliases="UseWinPS",
+                                     help="Not available here.")
 
     def run(self, items):
         from shell.runtime.modules import specification
         for _ in items:
-            if self.module_info is not None:
+            if self.cim_session is not None or self.use_windows_power_shell:
+                self.fail(net_exception("System.NotSupportedException", "Modules of Windows PowerShell and of CIM sessions are not available on this system."),
+                          "ModuleTransportNotAvailable", "NotImplemented", None)
+            if self.ps_session is not None:
+                yield from self.imported_from_session()
+            elif self.module_info is not None:
                 for module in self.module_info:
                     yield from self.imported(lambda module=module: self.enter(module))
             elif self.fully_qualified_name is not None:
@@ -170,12 +209,29 @@ class ImportModule(Cmdlet):
                           "Modules_BinaryModulesNotSupported", "NotImplemented")
             else:
                 for name in self.name_:
-                    yield from self.imported(lambda n=name: self.named(n, self.required_version, self.minimum_version, self.maximum_version))
+                    required, minimum = (None if each is None else self.session.text(each) for each in (self.required_version, self.minimum_version))
+                    yield from self.imported(lambda n=name, r=required, m=minimum: self.named(n, r, m, self.maximum_version))
 
     def choices(self):
         """Return what the parameters say about what goes where."""
         return {"prefix": self.prefix, "no_clobber": bool(self.no_clobber), "functions": self.function, "aliases": self.alias, "variables": self.variable,
                 "cmdlets": self.cmdlet, "where": self.scope, "global_": bool(self.global_)}
+
+    def imported_from_session(self):
+        """Load modules in a session on another machine and make their commands commands of this session."""
+        from shell.runtime.modules import specification
+        from shell.runtime.pipeline import run
+        from shell.runtime.stages import Named
+        names = list(self.name_ or ()) or [specification(value)[0] for value in self.fully_qualified_name]
+        there = self.session.script_block("param($names, $force) Import-Module $names -Force:$force")
+        for _ in run(self.frame, "Invoke-Command", [Named("Session", [self.ps_session]), Named("ScriptBlock", there),
+                                                    Named("ArgumentList", [names, bool(self.force)])]):
+            pass
+        more = [Named("Prefix", self.prefix)] if self.prefix is not None else []
+        for module in run(self.frame, "Import-PSSession", [Named("Session", self.ps_session), Named("Module", names),
+                                                           Named("AllowClobber", not self.no_clobber), *more]):
+            if self.pass_thru:
+                yield module
 
     def imported(self, work):
         """Import one module; what goes wrong is written as an error."""
@@ -281,9 +337,9 @@ class NewModule(Cmdlet):
     default_set = "ScriptBlock"
     name_ = Param("string", name="Name", position=0, mandatory=True, pipeline=True, sets="Name", help="The module's name.")
     script_block = Param("scriptblock", sets={"Name": {"position": 1, "mandatory": True}, "ScriptBlock": {"position": 0, "mandatory": True}},
-                         help="The module's body.")
-    function = Param("string[]", help="The functions to export.")
-    cmdlet = Param("string[]", help="The cmdlets to export.")
+                         validate=(("ValidateNotNull", ()),), help="The module's body.")
+    function = Param("string[]", validate=(("ValidateNotNull", ()),), help="The functions to export.")
+    cmdlet = Param("string[]", validate=(("ValidateNotNull", ()),), help="The cmdlets to export.")
     return_result = Switch(help="Gives what the block outputs instead of the module.")
     as_custom_object = Switch(help="Gives an object with the exports as members.")
     argument_list = Param("object[]", aliases=("Args",), remaining=True, help="Arguments of the block.")
@@ -319,8 +375,8 @@ class ExportModuleMember(Cmdlet):
     module = CORE
     function = Param("string[]", position=0, pipeline=True, by_name=True, allow=("AllowEmptyCollection",), help="The functions; wildcards are allowed.")
     cmdlet = Param("string[]", by_name=True, allow=("AllowEmptyCollection",), help="The cmdlets; wildcards are allowed.")
-    variable = Param("string[]", by_name=True, help="The variables; wildcards are allowed.")
-    alias = Param("string[]", by_name=True, help="The aliases; wildcards are allowed.")
+    variable = Param("string[]", by_name=True, validate=(("ValidateNotNull", ()),), help="The variables; wildcards are allowed.")
+    alias = Param("string[]", by_name=True, validate=(("ValidateNotNull", ()),), help="The aliases; wildcards are allowed.")
 
     def run(self, items):
         owner = self.frame.scope.session_state.module
@@ -423,7 +479,7 @@ class NewModuleManifest(Cmdlet):
     supports_should_process = True
     path = Param("string", position=0, mandatory=True, help="The file to write.")
     root_module = Param("string", aliases=("ModuleToProcess",), help="The module's script file.")
-    module_version = Param("version", help="The version.")
+    module_version = Param("version", validate=(("ValidateNotNull", ()),), help="The version.")
     guid = Param("guid", help="The module's identity.")
     author = Param("string", help="Who wrote it.")
     company_name = Param("string", help="For whom.")
@@ -446,12 +502,12 @@ class NewModuleManifest(Cmdlet):
     module_list = Param("object[]", help="The modules it is packaged with.")
     file_list = Param("string[]", help="Its files.")
     private_data = Param("object", help="Data handed to the module.")
-    tags = Param("string[]", help="Words to find it by.")
-    project_uri = Param("uri", help="Its home page.")
-    license_uri = Param("uri", help="Its licence.")
-    icon_uri = Param("uri", help="Its icon.")
-    release_notes = Param("string", help="What is new.")
-    prerelease = Param("string", help="The name of a pre-release.")
+    tags = Param("string[]", validate=(("ValidateNotNullOrEmpty", ()),), help="Words to find it by.")
+    project_uri = Param("uri", validate=(("ValidateNotNullOrEmpty", ()),), help="Its home page.")
+    license_uri = Param("uri", validate=(("ValidateNotNullOrEmpty", ()),), help="Its licence.")
+    icon_uri = Param("uri", validate=(("ValidateNotNullOrEmpty", ()),), help="Its icon.")
+    release_notes = Param("string", validate=(("ValidateNotNullOrEmpty", ()),), help="What is new.")
+    prerelease = Param("string", validate=(("ValidateNotNullOrEmpty", ()),), help="The name of a pre-release.")
     help_info_uri = Param("string", name="HelpInfoUri", help="Where its help comes from.")
     default_command_prefix = Param("string", help="A prefix for the nouns of its commands.")
     pass_thru = Switch(help="Gives the text too.")

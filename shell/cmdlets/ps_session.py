@@ -102,7 +102,7 @@ class NewPSSession(RemotingCmdlet):
     key_file_path = Param("string", sets="SSHHost", aliases="IdentityFilePath", validate=NOT_EMPTY, help="The file with the private key.")
     subsystem = Param("string", sets="SSHHost", by_name=True, help="The subsystem that ssh asks for; powershell unless given.")
     connecting_timeout = Param("int", sets="SSHHost", help="How many milliseconds to wait for the connection.")
-    ssh_transport = Switch(name="SSHTransport", sets="SSHHost", values=(True,), help="Uses ssh, which -HostName does anyway.")
+    ssh_transport = Switch(name="SSHTransport", sets="SSHHost", values=("true",), help="Uses ssh, which -HostName does anyway.")
     options = Param("hashtable", sets="SSHHost", validate=NOT_EMPTY, help="Options of ssh, name and value.")
     ssh_connection = Param("hashtable[]", name="SSHConnection", sets="SSHHostHashParam", mandatory=True, validate=NOT_EMPTY,
                            help="Connections by ssh, each a hashtable with HostName, UserName, Port, KeyFilePath, Subsystem, Options.")
@@ -273,7 +273,7 @@ class EnterPSSession(RemotingCmdlet):
     key_file_path = Param("string", sets="SSHHost", aliases="IdentityFilePath", validate=NOT_EMPTY, help="The file with the private key.")
     subsystem = Param("string", sets="SSHHost", by_name=True, help="The subsystem that ssh asks for; powershell unless given.")
     connecting_timeout = Param("int", sets="SSHHost", help="How many milliseconds to wait for the connection.")
-    ssh_transport = Switch(name="SSHTransport", sets="SSHHost", values=(True,), help="Uses ssh, which -HostName does anyway.")
+    ssh_transport = Switch(name="SSHTransport", sets="SSHHost", values=("true",), help="Uses ssh, which -HostName does anyway.")
     session_ = Param("System.Management.Automation.Runspaces.PSSession", name="Session", sets="Session", position=0, pipeline=True, by_name=True,
                      validate=NOT_EMPTY, help="The sessions.")
     connection_uri = Param("uri", sets="Uri", position=1, by_name=True, aliases=("URI", "CU"), validate=NOT_EMPTY, help="Addresses reached by WS-Management.")

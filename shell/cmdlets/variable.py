@@ -63,7 +63,8 @@ class GetVariable(VariableCmdlet):
     """
 
     aliases = ("gv",)
-    name_ = Param("string[]", name="Name", position=0, pipeline=True, by_name=True, help="The names; wildcards are allowed.")
+    name_ = Param("string[]", name="Name", position=0, pipeline=True, by_name=True, validate=(("ValidateNotNullOrEmpty", ()),),
+                  help="The names; wildcards are allowed.")
     value_only = Switch(help="Gives the values alone.")
     include = Param("string[]", help="Patterns of names to keep.")
     exclude = Param("string[]", help="Patterns of names to leave out.")

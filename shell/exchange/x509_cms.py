@@ -234,7 +234,7 @@ class EnvelopedCms:
             if certificate.key is None or not self.is_for(certificate):
                 continue
             try:
-                content = pkcs7.pkcs7_decrypt_der(self.encoded, certificate.parsed, certificate.key, [pkcs7.PKCS7Options.Binary])
+                content = pkcs7.pkcs7_decrypt_der(self.encoded, certificate.parsed, certificate.key, [])
             except ValueError as error:
                 raise cryptographic_error(f"The message cannot be decrypted: {error}") from None
             self.content = ContentInfo(content)

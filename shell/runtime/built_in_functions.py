@@ -99,7 +99,7 @@ TEXTS = {
     "prompt": "\"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) \"",
     "TabExpansion2": TAB_EXPANSION,
 }
-ALIASES = {"cls": "Clear-Host"}
+ALIASES = {"cls": "Clear-Host", "md": "mkdir", "rcsn": "Receive-PSSession"}     # the last two as PowerShell has them on Linux
 
 
 class BuiltInFunction(FunctionInfo):

@@ -154,7 +154,7 @@ class ProtectCmsMessage(CmsMessageCmdlet):
 
     def run(self, items):
         certificates = self.certificates(True)
-        if self.parameter_set == "ByContent":
+        if self.path is None and self.literal_path is None:
             pieces = []
             for _ in items:
                 pieces.append(self.content)
@@ -209,7 +209,7 @@ class GetCmsMessage(CmsMessageCmdlet):
         lines = []
         for _ in items:
             lines.append(self.content if self.content is not None else "")
-        text = "\n".join(lines) if self.parameter_set == "ByContent" else self.file_text()
+        text = "\n".join(lines) if self.path is None and self.literal_path is None else self.file_text()
         found = self.message(text)
         if found is None:
             self.fail(net_exception("System.ArgumentException", "The input contained no encrypted content."), "InputContainedNoEncryptedContent",
@@ -251,7 +251,7 @@ class UnprotectCmsMessage(CmsMessageCmdlet):
             else:
                 lines.append(self.content or "")
         if self.parameter_set != "ByWinEvent":
-            yield self.decrypted("\n".join(lines) if self.parameter_set == "ByContent" else self.file_text())
+            yield self.decrypted("\n".join(lines) if self.path is None and self.literal_path is None else self.file_text())
 
     def decrypted(self, text):
         """Return the text with its message decrypted, or what the message held."""
