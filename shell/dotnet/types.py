@@ -57,6 +57,7 @@ NATIVE = {
 }
 # Accelerators that share a type with another one: the one PowerShell prints is not among these.
 LESSER_ACCELERATORS = frozenset(("int16", "int32", "int64", "uint16", "uint32", "uint64", "single", "pscustomobject"))
+PYTHON_TYPES = "shell.runtime.python_objects"   # a layer below, imported only where a script names one of Python's types
 CORE_LIBRARY = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 AUTOMATION_LIBRARY = "System.Management.Automation, Version=7.6.5.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
 
@@ -264,6 +265,9 @@ def find_declared(full_name):
         if module is not None:
             __import__(module)
             found = BY_NAME.get(key)
+        elif key.startswith("python."):
+            from importlib import import_module
+            found = import_module(PYTHON_TYPES).find_python_type(full_name)
         else:
             from shell.dotnet.exceptions import find_exception
             found = find_exception(key)

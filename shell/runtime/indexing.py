@@ -168,6 +168,8 @@ def object_get(value, index):
             if error.full_name == "System.IndexOutOfRangeException":
                 return None
             raise
+    if hasattr(type(value), "get_item"):
+        return value.get_item(index)
     reader = indexer(value)
     if reader is not None:
         from shell.runtime.overloads import run
@@ -269,7 +271,10 @@ def assign_element(value, index, item):
 
 
 def assign_object(value, index, item):
-    """The indexer of a .NET type."""
+    """The indexer of a .NET type, or of a Python object."""
+    if hasattr(type(value), "set_item"):
+        value.set_item(index, item)
+        return
     each = type_of(value)
     while each is not None:
         for members in (each.members_table or {}).values():

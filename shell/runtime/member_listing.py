@@ -107,6 +107,8 @@ def members_of(value, static: bool = False) -> list:
     while type(base) is PSObject:
         base = base.base
     net_type = type_of(base)
+    if hasattr(type(base), "python_members"):
+        return found + base.python_members(value) + methods_of(base, net_type, seen, value)
     if hasattr(type(base), "adapted_names") and (names := base.adapted_names()):
         found += [AdaptedProperty(name, lambda owner, name=name: base.adapted_value(name), lambda owner, item, name=name: base.adapt(name, item),
                                   f"{short_name(type_of(base.adapted_value(name)))} {name} {{get;set;}}").bound(value) for name in names]

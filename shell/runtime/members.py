@@ -13,6 +13,7 @@ from shell.runtime.conversion import type_title, unwrap
 from shell.runtime.enumeration import is_enumerable, items
 from shell.runtime.overloads import Group, converted, invocation_error, passed, run
 
+NET_METHODS = frozenset(("GetType", "ToString", "Equals", "GetHashCode"))    # of every object, Python's too
 GETTERS: dict = {}   # (class, name as written): f(value)
 METHODS: dict = {}   # (class, name as written): Group
 # Members added to arrays, which cannot hold a table: id: (the array, so that the id stays its own, and the table).
@@ -330,6 +331,8 @@ def find_group(value, name):
     lowered = name.lower()
     if cls is PSCustomObject or added(value) and lowered in added(value) or getattr(cls, "forwards", False) or type_member(value, lowered) is not None:
         return None
+    if hasattr(cls, "call_python") and name not in NET_METHODS:
+        return None
     net_type = type_of(value)
     pairs = [(m, t) for m, t in declared(net_type, lowered) if m.kind == "Method"]
     if not pairs:
@@ -364,6 +367,10 @@ def call_other(value, name, arguments, frame):
         return call_member(base, name, arguments, frame)
     if getattr(type(value), "forwards", False):
         return call_member(value.base, name, arguments, frame)
+    if hasattr(type(value), "call_python"):
+        found = value.call_python(name, arguments, frame)
+        if found is not UNSET:
+            return found
     found = call_special(value, lowered, arguments, frame)
     if found is not UNSET:
         return found
