@@ -1,24 +1,21 @@
 """The Function provider: the functions that the current scope sees, on drive Function:."""
 from __future__ import annotations
 
-from shell.providers.flat import FlatProvider
+from shell.providers.flat import FlatProvider, ScopedProvider
 
 
-class FunctionProvider(FlatProvider):
+class FunctionProvider(ScopedProvider, FlatProvider):
     """Functions as FunctionInfo items, whose content is their script block."""
 
     name = "Function"
     drive_name = "Function"
 
-    @property
-    def scope(self):
-        return self.session.current_scope()
-
     def names(self):
-        return [function.name for function in self.scope.visible_functions().values()]
+        return [function.name for function in self.session.current_scope().visible_functions().values()]
 
     def get(self, name):
-        return self.scope.find_function(name.lower())
+        scope, name = self.scoped(name)
+        return scope.find_function(name.lower())
 
     def value(self, name):
         function = self.get(name)
@@ -29,7 +26,9 @@ class FunctionProvider(FlatProvider):
         if value is None:
             self.delete(name)
             return
-        self.scope.define_function(name, function_info(name, self.session.script_block(value)))
+        scope, name = self.scoped(name)
+        scope.define_function(name, function_info(name, self.session.script_block(value)))
 
     def delete(self, name, force=False):
-        self.scope.remove_function(name)
+        scope, name = self.scoped(name)
+        scope.remove_function(name)

@@ -2,34 +2,34 @@
 from __future__ import annotations
 
 from shell.dotnet.values import UNSET
-from shell.providers.flat import FlatProvider
+from shell.providers.flat import FlatProvider, ScopedProvider
 
 
-class VariableProvider(FlatProvider):
+class VariableProvider(ScopedProvider, FlatProvider):
     """Variables as PSVariable items; reads and writes go to the scope that runs."""
 
     name = "Variable"
     drive_name = "Variable"
 
-    @property
-    def scope(self):
-        return self.session.current_scope()
-
     def names(self):
         from shell.runtime.variable_objects import visible_variables
-        return [scope.written_name(key) for key, scope in visible_variables(self.scope).items()]
+        return [scope.written_name(key) for key, scope in visible_variables(self.session.current_scope()).items()]
 
     def get(self, name):
         from shell.runtime.variable_objects import variable_object
-        if self.scope.find(name) is UNSET:
+        scope, name = self.scoped(name)
+        if scope.find(name) is UNSET:
             return None
-        return variable_object(self.scope.holder(name) or self.scope, name.lower())
+        return variable_object(scope.holder(name) or scope, name.lower())
 
     def value(self, name):
-        return self.scope.get(name)
+        scope, name = self.scoped(name)
+        return scope.get(name)
 
     def put(self, name, value, force=False):
-        self.scope.set(name, value)
+        scope, name = self.scoped(name)
+        scope.set(name, value)
 
     def delete(self, name, force=False):
-        (self.scope.holder(name) or self.scope).remove(name, force)
+        scope, name = self.scoped(name)
+        (scope.holder(name) or scope).remove(name, force)
