@@ -6,19 +6,12 @@ from shell.providers.paths import has_wildcards, unescaped
 from shell.providers.provider import Provider, decorate, path_not_found
 
 
-SCOPES = frozenset(("global", "script", "local", "private"))
-
-
 class ScopedProvider:
     """What the providers of a scope's contents share: a name may begin with a scope, as in Function:global:prompt."""
 
     def scoped(self, name):
         """Return (scope, name without the scope): the scope that the name begins with, or the one that runs."""
-        where, colon, rest = name.partition(":")
-        scope = self.session.current_scope()
-        if colon and where.lower() in SCOPES:
-            return scope.named(where), rest
-        return scope, name
+        return self.session.current_scope().qualified(name)
 
 
 class FlatProvider(Provider):

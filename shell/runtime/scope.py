@@ -6,12 +6,12 @@ make: dictionaries are made when something is put into them. Names are lower cas
 """
 from __future__ import annotations
 
+from types import CellType as Cell
 from types import MappingProxyType
 
 from shell.dotnet.values import UNSET, VOID
 from shell.errors import runtime_error
 
-Cell = type((lambda value: lambda: value)(0).__closure__[0])
 NOTHING = MappingProxyType({})   # stands for a table that nothing has been put into
 OPTIONS = ("None", "ReadOnly", "Constant", "Private", "AllScope", "Unspecified")
 STATE = "System.Management.Automation.SessionStateUnauthorizedAccessException"
@@ -317,6 +317,13 @@ class Scope:
         while scope.parent is not None:
             scope = scope.parent
         return scope
+
+    def qualified(self, name):
+        """Return (scope, name): what global:name and the like mean from here, (this scope, name) for a plain name."""
+        where, colon, rest = name.partition(":")
+        if colon and where.lower() in ("global", "script", "local", "private"):
+            return self.named(where), rest
+        return self, name
 
     def named(self, where):
         """Return the scope that a scope modifier or a -Scope argument means."""

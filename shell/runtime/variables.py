@@ -130,13 +130,14 @@ def drive_variable(frame, path):
     if key == "env":
         import os
         return os.environ.get(rest)
+    scope, name = frame.scope.qualified(rest)
     if key == "variable":
-        return frame.scope.get(rest)
+        return scope.get(name)
     if key == "function":
-        found = frame.scope.find_function(rest.lower())
+        found = scope.find_function(name.lower())
         return found.script_block if found is not None else None
     if key == "alias":
-        found = frame.scope.find_alias(rest.lower())
+        found = scope.find_alias(name.lower())
         return found.definition if found is not None else None
     return frame.session.provider_content(frame, path)
 
@@ -145,6 +146,7 @@ def set_drive_variable(frame, path, value):
     """$drive:path = value; gives the value."""
     drive, _, rest = path.partition(":")
     key = drive.lower()
+    scope, name = frame.scope.qualified(rest)
     if value is VOID:
         value = None
     if key == "env":
@@ -156,18 +158,18 @@ def set_drive_variable(frame, path, value):
         else:
             os.environ[rest] = to_text(value)
     elif key == "variable":
-        frame.scope.set(rest, value)
+        scope.set(name, value)
     elif key == "function":
         from shell.runtime.commands import function_info
         from shell.runtime.script_block import ScriptBlock
         if value is None:
-            frame.scope.remove_function(rest)
+            scope.remove_function(name)
         else:
             block = value if isinstance(value, ScriptBlock) else frame.session.script_block(str(value), frame.scope.session_state)
-            frame.scope.define_function(rest, function_info(rest, block))
+            scope.define_function(name, function_info(name, block))
     elif key == "alias":
         from shell.runtime.commands import AliasInfo
-        frame.scope.define_alias(rest, AliasInfo(rest, str(value), session=frame.session))
+        scope.define_alias(name, AliasInfo(name, str(value), session=frame.session))
     else:
         frame.session.set_provider_content(frame, path, value)
     return value
