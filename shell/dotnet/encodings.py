@@ -165,9 +165,10 @@ class Encoding:
     def GetEncodings():
         return [encoding(name) for name in ENCODINGS]
 
-    @static_method("byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)")
-    def Convert(srcEncoding, dstEncoding, bytes):
-        return byte_array(dstEncoding.encode(srcEncoding.decode(as_bytes(bytes))))
+    @static_method("byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)",
+                   "byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes, int index, int count)")
+    def Convert(srcEncoding, dstEncoding, bytes, index=0, count=None):
+        return byte_array(dstEncoding.encode(srcEncoding.GetString(bytes, index, count)))
 
     @static_method("void RegisterProvider(System.Text.EncodingProvider provider)")
     def RegisterProvider(provider):
@@ -177,6 +178,7 @@ class Encoding:
 
     @method("byte[] GetBytes(string s)", "byte[] GetBytes(char[] chars)", "byte[] GetBytes(string s, int index, int count)",
             "byte[] GetBytes(char[] chars, int index, int count)",
+            "int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex)",
             "int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex)")
     def GetBytes(self, s, index=0, count=None, bytes=None, byteIndex=0):
         if s is None:
@@ -193,9 +195,11 @@ class Encoding:
             return len(data)
         return byte_array(data)
 
-    @method("int GetByteCount(string s)", "int GetByteCount(char[] chars)")
-    def GetByteCount(self, s):
-        return len(self.encode(text_of(s)))
+    @method("int GetByteCount(string s)", "int GetByteCount(char[] chars)", "int GetByteCount(string s, int index, int count)",
+            "int GetByteCount(char[] chars, int index, int count)")
+    def GetByteCount(self, s, index=0, count=None):
+        text = text_of(s)
+        return len(self.encode(text if count is None else text[index:index + count]))
 
     @method("string GetString(byte[] bytes)", "string GetString(byte[] bytes, int index, int count)")
     def GetString(self, bytes, index=0, count=None):
@@ -208,13 +212,18 @@ class Encoding:
                                 "Index and count must refer to a location within the buffer. (Parameter 'bytes')")
         return self.decode(as_bytes(bytes[index:index + count]))
 
-    @method("char[] GetChars(byte[] bytes)", "char[] GetChars(byte[] bytes, int index, int count)")
-    def GetChars(self, bytes, index=0, count=None):
-        return typed_array("char", map(Char, self.GetString(bytes, index, len(bytes) - index if count is None else count)))
+    @method("char[] GetChars(byte[] bytes)", "char[] GetChars(byte[] bytes, int index, int count)",
+            "int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)")
+    def GetChars(self, bytes, index=0, count=None, chars=None, charIndex=0):
+        found = list(map(Char, self.GetString(bytes, index, len(bytes) - index if count is None else count)))
+        if chars is None:
+            return typed_array("char", found)
+        chars[charIndex:charIndex + len(found)] = found
+        return len(found)
 
-    @method("int GetCharCount(byte[] bytes)")
-    def GetCharCount(self, bytes):
-        return len(self.decode(as_bytes(bytes)))
+    @method("int GetCharCount(byte[] bytes)", "int GetCharCount(byte[] bytes, int index, int count)")
+    def GetCharCount(self, bytes, index=0, count=None):
+        return len(self.GetString(bytes, index, count))
 
     @method("byte[] GetPreamble()")
     def GetPreamble(self):
@@ -223,6 +232,16 @@ class Encoding:
     @method("int GetMaxByteCount(int charCount)")
     def GetMaxByteCount(self, charCount):
         return (charCount + 1) * {"utf-8": 3, "us-ascii": 1, "iso-8859-1": 1}.get(self.name, 4 if "32" in self.name else 2)
+
+    @method("int GetMaxCharCount(int byteCount)")
+    def GetMaxCharCount(self, byteCount):
+        if "32" in self.name:
+            return byteCount // 2 + 2
+        return (byteCount + 1) // 2 + 1 if "16" in self.name else byteCount + (0 if self.name in ("us-ascii", "iso-8859-1") else 1)
+
+    @method("bool IsAlwaysNormalized()", "bool IsAlwaysNormalized(System.Text.NormalizationForm form)")
+    def IsAlwaysNormalized(self, form=1):
+        return self.name == "us-ascii" or self.name == "iso-8859-1" and int(form) == 1
 
     @method("System.Object Clone()")
     def Clone(self):

@@ -284,6 +284,8 @@ ENUM_TYPES = {
     "System.Threading.ThreadState": (
         "flags Running StopRequested SuspendRequested Background=4 Unstarted=8 Stopped=16 WaitSleepJoin=32 Suspended=64 AbortRequested=128 "
         "Aborted=256"),
+    "System.IO.NotifyFilters": "flags FileName=1 DirectoryName=2 Attributes=4 Size=8 LastWrite=16 LastAccess=32 CreationTime=64 Security=256",
+    "System.IO.WatcherChangeTypes": "flags Created=1 Deleted=2 Changed=4 Renamed=8 All=15",
     "System.TypeCode": "Empty Object DBNull Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal DateTime String=18",
     "System.UriComponents": (
         "flags Scheme=1 UserInfo=2 Host=4 Port=8 Path=16 Query=32 Fragment=64 StrongPort=128 NormalizedHost=256 KeepDelimiter=0x40000000 "

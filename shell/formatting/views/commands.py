@@ -118,7 +118,7 @@ exported_variables, exported_aliases = exported("ExportedVariables"), exported("
 
 
 VIEWS = (
-    Table("System.Management.Automation.PSMethod", Column(overloads, label="OverloadDefinitions")),
+    Table("System.Management.Automation.PSMethod", Column(overloads, label="OverloadDefinitions"), wrap=True),
     Table("Microsoft.PowerShell.Commands.MemberDefinition", Column("Name", "Name"), Column("MemberType", "MemberType"), Column("Definition", "Definition"),
           group=Group("TypeName"), autosize=True),
     Table("Microsoft.PowerShell.Commands.HistoryInfo", Column("Id", width=4, alignment="right"), Column(duration, label="Duration", width=12,
