@@ -98,10 +98,25 @@ class GetModule(Cmdlet):
                     continue
                 for version, file in modules.candidates(entry, folder):
                     yield self.described(file, version)
+        from shell.runtime.python_modules import entry_points
+        for entry in sorted(entry_points(), key=lambda entry: entry.name.lower()):
+            if not names or any(compiled(name)(entry.name) for name in names):
+                yield from self.installed(entry.name)
         for name in names:
             built_in = modules.built_in_module(name)
             if isinstance(built_in, ModuleInfo):
                 yield built_in
+
+    def installed(self, name):
+        """Yield the module of an installed Python package; one that cannot be loaded is an error."""
+        try:
+            module = self.session.modules.installed(name)
+        except Exception as error:
+            if getattr(error, "error_record", None) is None:
+                raise
+            self.write_error(error.error_record)
+            return
+        yield module
 
     def described(self, file, version):
         """Return the ModuleInfo of a file without running it."""

@@ -20,6 +20,7 @@ class CommandTable:
     def __init__(self, session):
         self.session = session
         self.cmdlets = {}           # lower-case name: CmdletInfo, as they are used
+        self.imported = {}          # lower-case name: (ModuleInfo, CmdletInfo) of modules written in Python
         self.search_path = None     # the text of $env:PATH that `applications` belongs to
         self.applications = {}      # name: path
 
@@ -36,7 +37,8 @@ class CommandTable:
 
     def all_cmdlets(self):
         """Return every CmdletInfo."""
-        return [self.cmdlet(key) for key in self.session.cmdlet_index.CMDLETS]
+        index = self.session.cmdlet_index.CMDLETS
+        return [self.cmdlet(key) for key in index] + [info for key, (_, info) in self.imported.items() if key not in index]
 
     def application(self, name):
         """Return the path of a program in $env:PATH, None where there is none."""

@@ -25,7 +25,8 @@ class ModuleInfo:
         self.functions = {}             # exported: name: FunctionInfo
         self.aliases = {}
         self.variables = {}             # name: lower-case key
-        self.cmdlets = {}
+        self.cmdlets = {}               # name: CmdletInfo, of modules written in Python
+        self.entry_point = None         # the entry point of an installed Python package
         self.explicit = None            # what Export-ModuleMember said: {"function": [patterns], ...}, None where it was not called
         self.nested = []
         self.required = []

@@ -104,12 +104,14 @@ class Modules:
                 path = os.path.normpath(os.path.join(self.session.drives.working_directory(), path))
             if os.path.isfile(path):
                 return path
-            if os.path.isdir(path):
-                return module_file(path, os.path.basename(path))
+            found = module_file(path, os.path.basename(path)) if os.path.isdir(path) else None
+            if found is not None:
+                return found
             for extension in EXTENSIONS[:2]:
                 if os.path.isfile(path + extension):
                     return path + extension
-            return None
+            from shell.runtime.python_modules import python_file
+            return python_file(path)
         for folder in self.search_path():
             for version, file in self.candidates(name, folder):
                 if fits(self.version_of(version, file), required, minimum, maximum):
@@ -133,6 +135,9 @@ class Modules:
         """Return the module of a file, run and with its exports worked out."""
         if path.lower().endswith(".psd1"):
             return self.load_manifest(path, frame, arguments)
+        if path.endswith(".py"):
+            from shell.runtime.python_modules import load_file
+            return load_file(self.session, path)
         module = ModuleInfo(self.session, os.path.splitext(os.path.basename(path))[0], path)
         self.run_module(module, path, frame, arguments)
         return module
@@ -300,14 +305,18 @@ class Modules:
             self.export_into(loaded[0], self.target_scope(frame, more.get("where")), more)
             return loaded[0]
         if loaded:
-            path = path or loaded[0].source or loaded[0].path
+            path = path or (loaded[0].source or loaded[0].path if loaded[0].entry_point is None else None)
             for old in loaded:
                 self.remove(old)
         if path is None:
             built_in = self.built_in_module(name)
             if built_in is not None:
                 return built_in
-            raise not_loaded(name, required, minimum, maximum)
+            module = self.installed(name, required, minimum, maximum, force)
+            if module is None:
+                raise not_loaded(name, required, minimum, maximum)
+            self.enter(module, frame, more)
+            return module
         if path.lower().endswith(".ps1"):
             from shell.runtime.pipeline import run
             list(run(frame, self.session.script_file(path), list(arguments), None, "."))
@@ -315,6 +324,15 @@ class Modules:
         module = self.load(path, frame, arguments)
         self.enter(module, frame, more)
         return module
+
+    def installed(self, name, required=None, minimum=None, maximum=None, again=False):
+        """Return the module that an installed Python package declares under a name, None where none does."""
+        from shell.runtime.python_modules import entry_point, load_entry_point
+        entry = entry_point(name)
+        if entry is None:
+            return None
+        module = load_entry_point(self.session, entry, again)
+        return module if fits(module.version_text, required, minimum, maximum) else None
 
     def enter(self, module, frame, more):
         """Note a module as loaded and put its exports where they belong."""
@@ -359,6 +377,9 @@ class Modules:
             if wanted("aliases", name):
                 name = prefixed(name, prefix)
                 scope.define_alias(name, info if name == info.name else AliasInfo(name, prefixed(info.definition, prefix), module, session=self.session))
+        if module.cmdlets:
+            from shell.runtime.python_modules import enter_cmdlets
+            enter_cmdlets(module, self.session.commands, prefix, lambda name: wanted("cmdlets", name), no_clobber)
         for name, key in module.variables.items():
             if wanted("variables", name) or not limited:
                 scope.cells[key] = module.state.scope.cell(key)
@@ -372,13 +393,15 @@ class Modules:
         approved = {verb.lower() for verb, *_ in approved_verbs()}
         for name in module.functions:
             command.write_verbose(f"Exporting function '{name}'.")
+        for name in module.cmdlets:
+            command.write_verbose(f"Importing cmdlet '{prefixed(name, command.prefix or module.prefix)}'.")
         for name in module.aliases:
             command.write_verbose(f"Exporting alias '{name}'.")
         for name in module.functions:
             command.write_verbose(f"Importing function '{prefixed(name, command.prefix or module.prefix)}'.")
         for name in module.aliases:
             command.write_verbose(f"Importing alias '{name}'.")
-        if not command.disable_name_checking and any("-" in name and name.partition("-")[0].lower() not in approved for name in module.functions):
+        if not command.disable_name_checking and any("-" in name and name.partition("-")[0].lower() not in approved for name in (*module.functions, *module.cmdlets)):
             command.write_warning(f"The names of some imported commands from the module '{module.name}' include unapproved verbs that might make them less "
                                   "discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
                                   "parameter. For a list of approved verbs, type Get-Verb.")
@@ -396,6 +419,9 @@ class Modules:
                     scope.cells.pop(key, None)
             scope.registry.version += 1
         module.imported_into.clear()
+        if module.cmdlets:
+            from shell.runtime.python_modules import leave_cmdlets
+            leave_cmdlets(module, self.session.commands)
         if module in self.loaded:
             self.loaded.remove(module)
 
@@ -404,7 +430,7 @@ class Modules:
         key = command.lower()
         for module in reversed(self.loaded):
             if module.name.lower() == module_name.lower():
-                for table in (module.functions, module.aliases):
+                for table in (module.functions, module.aliases, module.cmdlets):
                     for name, info in table.items():
                         if name.lower() == key or prefixed(name, module.prefix).lower() == key:
                             return info
