@@ -47,8 +47,11 @@ class UsageError(Exception):
 class Options:
     """What the command line asks for."""
 
-    def __init__(self):
-        self.file = self.command = self.dump = self.working_directory = None
+    def __init__(self) -> None:
+        self.file: str | None = None
+        self.command: str | None = None
+        self.dump: str | None = None
+        self.working_directory: str | None = None
         self.arguments = []
         self.no_profile = self.non_interactive = self.no_exit = self.no_logo = False
         self.version = self.help = self.interactive = self.login = self.ssh_server_mode = False
@@ -80,7 +83,7 @@ def parse_options(words: list[str]) -> Options:
             break
         kind = OPTIONS[option][1]
         option = SHORT_FOR.get(option, option)
-        value = None
+        value = ""
         if kind:
             if at >= len(words):
                 raise UsageError(f"The {word} parameter requires an argument." if option != "command" else
@@ -104,7 +107,7 @@ def parse_options(words: list[str]) -> Options:
     return found
 
 
-def set_option(found: Options, option: str, value: str | None) -> None:
+def set_option(found: Options, option: str, value: str) -> None:
     """Enter one option."""
     if option == "encodedcommand":
         import base64
@@ -155,7 +158,7 @@ def run(options: Options) -> int:
     from shell.errors import ExitShell, PipelineStopped
     from shell.runtime.host import ConsoleHost
     if options.dump:
-        return dump(options)
+        return dump(options, options.dump)
     piped = not os.isatty(0)
     interactive = options.command is None and options.file is None and (not piped or options.interactive)
     host = ConsoleHost(interactive=not options.non_interactive and (not piped or interactive))
@@ -234,7 +237,7 @@ def script_arguments(words: list[str]) -> list:
     """Return a script's arguments: -name and -name:value are parameters, $true and $false after a colon are booleans."""
     from shell.dotnet.values import UNSET
     from shell.runtime.stages import Named
-    found = []
+    found: list[object] = []
     for word in words:
         if word[:1] == "-" and len(word) > 1 and not word[1].isdigit() and word[1] not in "-.":
             name, colon, value = word[1:].partition(":")
@@ -278,19 +281,19 @@ def dump_parses(files: list[str]) -> int:
     return 0
 
 
-def dump(options: Options) -> int:
+def dump(options: Options, stage: str) -> int:
     """Show a stage of the text's way: tokens, ast, parse, scopes or python."""
     text = options.command
-    if options.dump == "parse" and options.file is not None:
+    if stage == "parse" and options.file is not None:
         return dump_parses([options.file, *options.arguments])
     if options.file is not None:
         from shell.runtime.script_files import read_script
         text = read_script(options.file)
     if text is None or text == "-":
         text = sys.stdin.read()
-    if options.dump in ("tokens", "ast", "parse"):
+    if stage in ("tokens", "ast", "parse"):
         from shell.syntax.dump import dump as written
     else:
         from shell.compiler.dump import dump as written
-    sys.stdout.write(written(text, options.dump, options.file))
+    sys.stdout.write(written(text, stage, options.file))
     return 0

@@ -105,7 +105,7 @@ class Cmdlet:
     # Set by the pipeline before begin():
     frame = None        # the caller's Frame: its scope, streams and session
     session = None
-    bound = None        # {parameter name: value}, the parameters that were given, pipeline input included
+    bound: dict = None  # {parameter name: value}, the parameters that were given, pipeline input included
     parameter_set = ALL_SETS
     invocation = None   # InvocationInfo
     expecting_input = False

@@ -214,7 +214,7 @@ class NetException(Exception):
         return self.message
 
 
-CLASSES = {"System.Exception": NetException}
+CLASSES: dict[str, type[NetException]] = {"System.Exception": NetException}
 
 
 def exception_class(full_name: str) -> type[NetException]:

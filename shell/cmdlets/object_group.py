@@ -197,7 +197,7 @@ class GroupObject(Cmdlet):
 def uniform(rows) -> bool:
     """Whether each column holds values of one type ($null aside), and all rows have as many values."""
     width = len(rows[0])
-    kinds = [None] * width
+    kinds: list[type | None] = [None] * width
     for row in rows:
         if len(row) != width:
             return False

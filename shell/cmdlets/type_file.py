@@ -14,7 +14,7 @@ def members_of_file(path: str, session: object) -> list:
     found = []
     for entry in root.iter("Type"):
         members, standard = [], {}
-        for element in entry.find("Members") if entry.find("Members") is not None else ():
+        for element in entry.findall("Members/*"):
             if element.tag == "MemberSet" and text_of(element, "Name") == "PSStandardMembers":
                 standard = standard_members(element)
             else:

@@ -122,7 +122,8 @@ def round_decimal(value: Decimal, places: int, mode: int = 0) -> Decimal:
     if not 0 <= places <= 28:
         raise net_exception("System.ArgumentOutOfRangeException", "Decimal can only round to between 0 and 28 digits of precision. (Parameter 'decimals')",
                             ParamName="decimals")
-    if -value.as_tuple().exponent <= places:
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent <= places:
         return value
     return value.quantize(Decimal(1).scaleb(-places), MODES[mode], decimals.EXACT)
 

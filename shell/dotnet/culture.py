@@ -13,7 +13,7 @@ from shell.dotnet.types import constructor, dotnet_type, getter, method, static_
 from shell.dotnet.values import Char
 
 KNOWN: dict = {}            # name in lower case: CultureInfo
-CHOSEN = {"culture": None, "ui": None}  # what a script set as the process's current culture, as .NET keeps it for a thread
+CHOSEN: dict[str, CultureInfo | None] = {"culture": None, "ui": None}  # what a script set as the process's current culture, as .NET keeps it for a thread
 
 
 def strings(values):
@@ -526,9 +526,10 @@ def invariant() -> CultureInfo:
 
 def current() -> CultureInfo:
     """Return the current culture: the one a script chose, or the environment's."""
-    if CHOSEN["culture"] is None:
-        CHOSEN["culture"] = culture(name_from_environment())
-    return CHOSEN["culture"]
+    found = CHOSEN["culture"]
+    if found is None:
+        found = CHOSEN["culture"] = culture(name_from_environment())
+    return found
 
 
 def choose(value: CultureInfo, ui: bool = False) -> None:

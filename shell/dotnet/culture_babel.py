@@ -8,7 +8,7 @@ from shell.dotnet.culture_data import row
 
 def babel_row(name: str) -> dict:
     """Return a culture's row, as culture_data would have it; without babel, or where it does not know the name, the invariant formats."""
-    data = dict(row(""), name=name, english=name, native=name, two=name[:2].lower(), lcid=4096, neutral="-" not in name)
+    data = dict(row("") or {}, name=name, english=name, native=name, two=name[:2].lower(), lcid=4096, neutral="-" not in name)
     try:
         import babel
         locale = babel.Locale.parse(name, sep="-")

@@ -11,7 +11,7 @@ NARROW = "\u202f"  # the narrow no-break space that recent CLDR puts before AM a
 ENGLISH_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 ENGLISH_DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 
-CULTURES = {
+CULTURES: dict[str, dict] = {
     "": dict(
         english="Invariant Language (Invariant Country)", native="Invariant Language (Invariant Country)", lcid=127, two="iv", three="ivl", windows="IVL",
         decimal=".", group=",", sizes=(3,), number_digits=2, percent_digits=2, currency="¤", currency_digits=2, currency_positive=0, currency_negative=0,
@@ -105,7 +105,7 @@ def row(name: str) -> dict | None:
         return None
     own = CULTURES[key]
     base = own.get("base")
-    whole = dict(row(base)) if base is not None else {}
+    whole = dict(row(base) or {}) if base is not None else {}
     whole.update(own, name=key)
     if "neutral" not in own:
         whole["neutral"] = False

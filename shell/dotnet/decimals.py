@@ -21,8 +21,9 @@ def made(mantissa: int, scale: int) -> Decimal:
 
 
 def parts(value: Decimal) -> tuple[int, int]:
-    """(signed mantissa, scale); a scale is never negative."""
+    """(signed mantissa, scale) of a finite Decimal; a scale is never negative."""
     sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
     mantissa = int("".join(map(str, digits)))
     if exponent > 0:
         mantissa *= 10 ** exponent
@@ -42,7 +43,7 @@ def rounded_quotient(numerator: int, denominator: int) -> int:
 def fit(value: Decimal) -> Decimal:
     """The value as .NET can hold it: rounded to 28 decimals and 96 bits; OverflowException where it is too large."""
     _, digits, exponent = value.as_tuple()
-    if type(exponent) is str:
+    if isinstance(exponent, str):
         raise overflow()
     if -28 <= exponent <= 0 and len(digits) <= 28:
         return value

@@ -9,6 +9,8 @@ from shell.dotnet.types import dotnet_type, method, static_getter, static_method
 from shell.dotnet.values import Char, PSObject
 from shell.errors import net_exception
 
+NO_ORDER = vars(object)["__lt__"]
+
 
 def equal(a, b) -> bool:
     """a.Equals(b), where $null equals only $null."""
@@ -36,7 +38,10 @@ def order(a, b) -> int:
         return -1 if a is None else 1
     if isinstance(a, str) and isinstance(b, str) and type(a) is not Char:
         return compare_text(a, b, False)
-    if isinstance(a, (int, float)) and isinstance(b, (int, float)) or type(a) is type(b) and type(a).__lt__ is not object.__lt__ and not isinstance(a, list):
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return (a > b) - (a < b)
+    cls = type(a)
+    if cls is type(b) and cls.__lt__ is not NO_ORDER and not isinstance(a, list):
         return (a > b) - (a < b)
     if order_functions:
         return order_functions[-1](a, b)

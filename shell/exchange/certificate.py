@@ -134,9 +134,9 @@ class ExchangeCertificate:
         self.not_before = datetime.datetime.fromtimestamp(row.not_before, datetime.UTC)
         self.not_after = datetime.datetime.fromtimestamp(row.not_after, datetime.UTC)
         self.network_service = bool(row.network_service)
-        self._parsed = None
+        self._parsed: x509.Certificate | None = None
         self._trust = trust
-        self._names = None
+        self._names: list[str] | None = None
 
     def __repr__(self) -> str:
         return f"<ExchangeCertificate {self.thumbprint} {self.subject!r}>"
@@ -244,7 +244,7 @@ class ExchangeCertificate:
         return services_string(self.services, places)
 
 
-def row_values(certificate: x509.Certificate, der: bytes) -> dict[str, object]:
+def row_values(certificate: x509.Certificate, der: bytes) -> dict:
     """The columns of the certificates table that follow from the certificate itself."""
     return {
         "der": der,

@@ -5,9 +5,15 @@ from enum import IntEnum, IntFlag
 
 from shell.exchange.errors import ExchangeError
 
+TYPE_CHECKING = False
 
 class AllowedServices(IntFlag):
     """The services that a certificate may be enabled for."""
+
+    if TYPE_CHECKING:
+        @property
+        def name(self) -> str:
+            """Every value has a name: a combination's is those of its flags."""
 
     NONE = 0
     IMAP = 1
@@ -50,7 +56,7 @@ SERVICE_LETTERS = (
 )
 # One certificate at a time serves each of these; SMTP alone chooses among several by name.
 EXCLUSIVE_SERVICES = (AllowedServices.IMAP, AllowedServices.POP, AllowedServices.UM, AllowedServices.IIS, AllowedServices.UMCallRouter)
-_BY_NAME = {"none": AllowedServices.NONE, **{service.name.lower(): service for service in AllowedServices}}
+_BY_NAME = {"none": AllowedServices.NONE, **{name.lower(): service for name, service in AllowedServices.__members__.items()}}
 
 
 def service_list(services: int) -> list[AllowedServices]:

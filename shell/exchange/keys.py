@@ -15,6 +15,8 @@ from shell.exchange.files import write_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from sqlalchemy import Connection
 
 _HEADER = b"verbnoun master key 1\n"
@@ -44,7 +46,7 @@ class KeyVault:
         sealed = AESGCM(data_key).encrypt(nonce, plain, _bound_to(thumbprint))
         connection.execute(keys.insert().values(sequence=sequence, data_key_id=identifier, nonce=nonce, sealed=sealed))
 
-    def unseal(self, connection: Connection, sequence: int, thumbprint: str) -> object | None:
+    def unseal(self, connection: Connection, sequence: int, thumbprint: str) -> Any:
         """The private key of the certificate, or None when it has none."""
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -66,7 +68,7 @@ class KeyVault:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
         from sqlalchemy import func, select
 
-        from shell.exchange.schema import data_keys
+        from shell.exchange.schema import data_keys, inserted
 
         identifier = connection.execute(select(func.max(data_keys.c.id))).scalar()
         if identifier is not None:
@@ -74,7 +76,7 @@ class KeyVault:
         data_key, nonce = AESGCM.generate_key(256), os.urandom(_NONCE_SIZE)
         sealed = AESGCM(self._master_key(create=True)).encrypt(nonce, data_key, b"verbnoun data key")
         values = {"nonce": nonce, "sealed": sealed, "created": int(time.time())}
-        return connection.execute(data_keys.insert().values(values)).inserted_primary_key[0], data_key
+        return inserted(connection, data_keys, values), data_key
 
     def _data_key(self, connection: Connection, identifier: int) -> bytes:
         from cryptography.exceptions import InvalidTag

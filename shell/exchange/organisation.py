@@ -18,6 +18,7 @@ from shell.exchange.store import Store
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cryptography import x509
+    from sqlalchemy import Connection
 
     from shell.exchange.server import Server
     from shell.exchange.trust import TrustIndex
@@ -88,7 +89,7 @@ class Organisation:
         from sqlalchemy import or_, select
 
         from shell.exchange.issuing import add_setup_certificate
-        from shell.exchange.schema import servers
+        from shell.exchange.schema import inserted, servers
         from shell.exchange.server import Server
 
         for spelled in (name, fqdn):
@@ -101,7 +102,7 @@ class Organisation:
                 return Server(self, existing)
             values = {"name": name, "name_key": name.lower(), "fqdn": fqdn, "fqdn_key": fqdn.lower(), "roles": ",".join(roles),
                       "guid": str(uuid.uuid4()), "created": int(time.time())}
-            identifier = connection.execute(servers.insert().values(values)).inserted_primary_key[0]
+            identifier = inserted(connection, servers, values)
             server = Server(self, connection.execute(select(servers).where(servers.c.id == identifier)).one())
             self.store.record(connection, fqdn, "Setup", name, roles=list(roles))
             add_setup_certificate(server, connection)
@@ -217,7 +218,7 @@ class Organisation:
         with self.store.writing() as connection:
             self.add_authority_within(connection, certificate, place)
 
-    def add_authority_within(self, connection: object, certificate: x509.Certificate, place: str) -> None:
+    def add_authority_within(self, connection: Connection, certificate: x509.Certificate, place: str) -> None:
         """The same, inside a transaction. A root's place is never weakened to Intermediate by a chain that comes along."""
         from cryptography.hazmat.primitives.serialization import Encoding
         from sqlalchemy import select

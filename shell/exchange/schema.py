@@ -137,6 +137,13 @@ audit = Table(
 )
 
 
+def inserted(connection: Connection, table: Table, values: dict) -> int:
+    """Insert a row; its automatic number."""
+    key = connection.execute(table.insert().values(values)).inserted_primary_key
+    assert key is not None
+    return key[0]
+
+
 def create_first_tables(connection: Connection) -> None:
     """Version 1: every table above, and an audit that can only grow."""
     metadata.create_all(connection)

@@ -90,8 +90,8 @@ class TrustIndex:
         """`authorities` are the store's, each with its place; the first place of a root wins."""
         self._by_subject: dict[bytes, list[x509.Certificate]] = {}
         self._places: dict[bytes, RootCAType] = {}
-        for certificate, place in authorities:
-            self._add(certificate, None if place == "Intermediate" else RootCAType[place])
+        for certificate, name in authorities:
+            self._add(certificate, None if name == "Intermediate" else RootCAType[name])
         for certificate, place in system_roots() if with_system else ():
             self._add(certificate, place)
 

@@ -21,7 +21,7 @@ def base64_lines(data: bytes) -> str:
     return "\n".join(text[start:start + 64] for start in range(0, len(text), 64)) + "\n"
 
 
-def pkcs12_container(key: object, certificate: x509.Certificate, chain: list[x509.Certificate], password: str, friendly_name: str, *,
+def pkcs12_container(key, certificate: x509.Certificate, chain: list[x509.Certificate], password: str, friendly_name: str, *,
                      legacy: bool = False) -> bytes:
     """A PKCS#12 container: AES-256 with a SHA-256 check, or 3DES with SHA-1 for importers that know nothing newer."""
     from cryptography.hazmat.primitives import hashes

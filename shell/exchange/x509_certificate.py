@@ -49,7 +49,7 @@ def password_text(password: object) -> str | None:
     return password if password is None or isinstance(password, str) else password.plain_text()
 
 
-def read_source(source: object, password: object = None) -> object:
+def read_source(source, password: object = None) -> object:
     """The contents of a file or bytes; .NET's errors for what cannot be read."""
     if isinstance(source, str):
         try:
@@ -101,6 +101,13 @@ class X509Certificate2:
         made = X509Certificate2.__new__(X509Certificate2)
         made.parsed, made.key = parsed, key
         return made
+
+    @property
+    def held(self) -> x509.Certificate:
+        """The library's certificate; .NET's error where the object is empty or disposed."""
+        if self.parsed is None:
+            raise cryptographic_error("m_safeCertContext is an invalid handle.")
+        return self.parsed
 
     @property
     def der(self) -> bytes:
@@ -228,7 +235,7 @@ class X509Certificate2:
 
     @method(f"byte[] Export({NAMES}.X509ContentType contentType)", f"byte[] Export({NAMES}.X509ContentType contentType, string password)",
             f"byte[] Export({NAMES}.X509ContentType contentType, securestring password)")
-    def Export(self, contentType: object, password: object = None) -> list:
+    def Export(self, contentType, password: object = None) -> list:
         kind = int(contentType)
         if kind == 1:
             return byte_array(self.der)
@@ -243,8 +250,8 @@ class X509Certificate2:
         from shell.exchange.writing import pkcs12_container
 
         if password:
-            return pkcs12_container(self.key, self.parsed, [], password, "")
-        return pkcs12.serialize_key_and_certificates(None, self.key, self.parsed, None, NoEncryption())
+            return pkcs12_container(self.key, self.held, [], password, "")
+        return pkcs12.serialize_key_and_certificates(None, self.key, self.held, None, NoEncryption())
 
     @method("string ExportCertificatePem()")
     def ExportCertificatePem(self) -> str:
@@ -264,11 +271,11 @@ class X509Certificate2:
 
     @method("string GetKeyAlgorithm()")
     def GetKeyAlgorithm(self) -> str:
-        return self.parsed.public_key_algorithm_oid.dotted_string
+        return self.held.public_key_algorithm_oid.dotted_string
 
     @method("string GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType nameType, bool forIssuer)")
-    def GetNameInfo(self, nameType: object, forIssuer: bool) -> str:
-        return name_info(self.parsed, enum_text(nameType), forIssuer)
+    def GetNameInfo(self, nameType, forIssuer: bool) -> str:
+        return name_info(self.held, enum_text(nameType), forIssuer)
 
     @method("string GetKeyAlgorithmParametersString()")
     def GetKeyAlgorithmParametersString(self) -> str:
@@ -284,8 +291,8 @@ class X509Certificate2:
 
         from shell.exchange.x509_request import object_identifier
 
-        whole = self.parsed.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-        oid = object_identifier(self.parsed.public_key_algorithm_oid.dotted_string)
+        whole = self.held.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        oid = object_identifier(self.held.public_key_algorithm_oid.dotted_string)
         start = whole.index(oid)
         header = 2 if whole[1] < 128 else 2 + (whole[1] & 0x7F)
         length = whole[header + 1]
@@ -305,7 +312,7 @@ class X509Certificate2:
 
     @method("byte[] GetSerialNumber()")
     def GetSerialNumber(self) -> list:
-        return byte_array(serial_bytes(self.parsed)[::-1])
+        return byte_array(serial_bytes(self.held)[::-1])
 
     @method("string GetSerialNumberString()")
     def GetSerialNumberString(self) -> str:
@@ -321,13 +328,13 @@ class X509Certificate2:
 
     @method("bool MatchesHostname(string hostname, bool allowWildcards = True, bool allowCommonName = True)")
     def MatchesHostname(self, hostname: str, allowWildcards: bool = True, allowCommonName: bool = True) -> bool:
-        return matches_host(self.parsed, hostname, allowWildcards, allowCommonName)
+        return matches_host(self.held, hostname, allowWildcards, allowCommonName)
 
     @method("bool Verify()")
     def Verify(self) -> bool:
         from shell.exchange.trust import TrustIndex
 
-        status, root, _ = TrustIndex([]).evaluated(self.parsed)
+        status, root, _ = TrustIndex([]).evaluated(self.held)
         return status.name == "Valid" and root.name != "None"
 
     @method("string ToString()", "string ToString(bool verbose)")
@@ -355,15 +362,17 @@ class X509Certificate2:
         return from_pem(certificate, certificate if keyPemFilePath is None else file_text(keyPemFilePath))
 
     @static_method(f"{NAMES}.X509ContentType GetCertContentType(string fileName)", f"{NAMES}.X509ContentType GetCertContentType(byte[] rawData)")
-    def GetCertContentType(source: object) -> object:
+    def GetCertContentType(source: str | bytes) -> object:
         from shell.dotnet.enums import member
         from shell.exchange.reading import content_kind
 
         kinds = {"certificate": "Cert", "pkcs7": "Pkcs7", "pkcs12": "Pfx"}
         if isinstance(source, str):
             with open(source, "rb") as file:
-                source = file.read()
-        return member(f"{NAMES}.X509ContentType", kinds.get(content_kind(bytes(source)), "Unknown"))
+                data = file.read()
+        else:
+            data = bytes(source)
+        return member(f"{NAMES}.X509ContentType", kinds.get(content_kind(data), "Unknown"))
 
 
 def file_text(path: str) -> str:

@@ -15,7 +15,7 @@ class X509Certificate2Collection(list):
     """A list of certificates."""
 
     @constructor("()", f"({NAMES}.X509Certificate2 certificate)", f"({NAMES}.X509Certificate2[] certificates)")
-    def __init__(self, certificates: object = ()) -> None:
+    def __init__(self, certificates=()) -> None:
         list.__init__(self, [certificates] if isinstance(certificates, X509Certificate2) else certificates)
 
     @getter("int Count")
@@ -63,7 +63,7 @@ class X509Certificate2Collection(list):
         self.ImportFromPem(file_text(certPemFilePath))
 
     @method(f"{NAMES}.X509Certificate2Collection Find({NAMES}.X509FindType findType, System.Object findValue, bool validOnly)")
-    def Find(self, findType: object, findValue: object, validOnly: bool) -> X509Certificate2Collection:
+    def Find(self, findType, findValue: object, validOnly: bool) -> X509Certificate2Collection:
         tests = {
             "FindByThumbprint": lambda item: item.Thumbprint == str(findValue).upper(),
             "FindBySubjectName": lambda item: str(findValue).lower() in item.Subject.lower(),

@@ -162,7 +162,7 @@ class X509SubjectKeyIdentifierExtension(X509Extension):
     """The short name of its key."""
 
     @constructor("(string subjectKeyIdentifier, bool critical)", "(byte[] subjectKeyIdentifier, bool critical)")
-    def __init__(self, identifier: object, critical: bool) -> None:
+    def __init__(self, identifier, critical: bool) -> None:
         from cryptography import x509
 
         value = x509.SubjectKeyIdentifier(bytes.fromhex(identifier) if isinstance(identifier, str) else bytes(identifier))

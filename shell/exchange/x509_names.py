@@ -72,7 +72,7 @@ class Oid:
     FriendlyName = stored("string FriendlyName", writable=False)
 
     @constructor("(string oid)", "(string value, string friendlyName)", "(System.Security.Cryptography.Oid oid)")
-    def __init__(self, value: object, friendly_name: str | None = None) -> None:
+    def __init__(self, value, friendly_name: str | None = None) -> None:
         if isinstance(value, Oid):
             value, friendly_name = value.Value, value.FriendlyName
         if friendly_name is None:
@@ -154,7 +154,7 @@ class X500DistinguishedName:
 
     @constructor("(string distinguishedName)", f"(string distinguishedName, {NAMES}.X500DistinguishedNameFlags flag)",
                  f"({NAMES}.X500DistinguishedName distinguishedName)")
-    def __init__(self, distinguished_name: object, flag: object = None) -> None:
+    def __init__(self, distinguished_name, flag=None) -> None:
         if isinstance(distinguished_name, X500DistinguishedName):
             self.__dict__.update(distinguished_name.__dict__)
             return
@@ -183,7 +183,7 @@ class X500DistinguishedName:
         return separator.join(printed_part(part) for part in (reversed(self.parts) if reverse else self.parts))
 
     @method(f"string Decode({NAMES}.X500DistinguishedNameFlags flag)")
-    def Decode(self, flag: object) -> str:
+    def Decode(self, flag) -> str:
         return self.written("Reversed" in enum_text(flag))
 
     @method("string Format(bool multiLine)")

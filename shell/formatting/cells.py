@@ -9,7 +9,7 @@ import re
 
 ELLIPSIS = "…"
 ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[@-~]|\](?:[^\x07\x1b]*)(?:\x07|\x1b\\))")
-WORD = re.compile("[^ \t\u00ad\u2011\u00a0]*[ \t\u00ad\u2011\u00a0]?")
+WORD = re.compile("[^ \t\u00ad\u2011\u00a0]+[ \t\u00ad\u2011\u00a0]?|[ \t\u00ad\u2011\u00a0]")
 LINE_END = re.compile("[\r\n]")
 WIDE_RANGES = ((0x1100, 0x115F), (0x2329, 0x232A), (0x2E80, 0x303E), (0x3040, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE10, 0xFE19),
                (0xFE30, 0xFE6F), (0xFF00, 0xFF60), (0xFFE0, 0xFFE6))
@@ -108,11 +108,7 @@ def wrap(text: str, cells: int, following: int | None = None) -> list:
 
 def words_of(line: str):
     """Yield the words of a line, each with the blank after it; a soft hyphen vanishes, a hard hyphen or no-break space is dropped as PowerShell does."""
-    at, end = 0, len(line)
-    while at < end:
-        found = WORD.match(line, at)
-        word = found.group()
-        at = found.end()
+    for word in WORD.findall(line):
         yield word[:-1] if word[-1] in "\u00ad\u2011\u00a0" else word
     if line[-1] in " \t":
         yield ""

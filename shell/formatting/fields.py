@@ -9,6 +9,10 @@ DEFAULT_LIMIT = 4
 NAME_PATTERNS = ("name", "id", "key", "*key", "*name", "*id")
 HAS_TO_STRING: dict = {}   # NetType: whether the type itself declares ToString
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 def enumeration_limit(session) -> int:
     """Return $FormatEnumerationLimit of the global scope."""
@@ -16,7 +20,7 @@ def enumeration_limit(session) -> int:
     return found if type(found) is int else DEFAULT_LIMIT
 
 
-def field_text(value: object, limit: int, in_table: bool = False) -> str:
+def field_text(value: Any, limit: int, in_table: bool = False) -> str:
     """Return a value's text for a cell or a list line; a table shows fractions with the culture's number of decimals."""
     kind = type(value)
     if kind is str:
@@ -76,7 +80,7 @@ def enumerated_text(elements, limit: int) -> str:
     return "{" + ", ".join(texts) + "}"
 
 
-def element_text(element: object) -> str:
+def element_text(element: Any) -> str:
     """Return the text of a collection's element: its own ToString where its type has one, else the value of its name-like property."""
     kind = type(element)
     if kind is str:
@@ -120,7 +124,7 @@ def display_name(value: object, single: str | None = None) -> str | None:
     return None
 
 
-def display_text(value: object) -> str:
+def display_text(value: Any) -> str:
     """Return a value's own text in the current culture: what .NET's ToString() gives."""
     kind = type(value)
     if kind is str:

@@ -56,7 +56,8 @@ class Formatter:
 
     def lines(self, items, to_host: bool = False, width: int | None = None, shaper=None, fail=None):
         """Yield lists of finished lines for objects and format records."""
-        renderer = shaper_in_use = None
+        renderer = None
+        shaper_in_use = shaper
         for item in items:
             if renderer is None or renderer.cache is None:   # plain values need no layout
                 kind = type(item)
@@ -68,12 +69,13 @@ class Formatter:
                     continue
             if renderer is None:
                 renderer = self.renderer(to_host, width)
-                from shell.formatting.shaping import Shaper
-                shaper_in_use = shaper or Shaper(self.session)
+                if shaper_in_use is None:
+                    from shell.formatting.shaping import Shaper
+                    shaper_in_use = Shaper(self.session)
             self.feed(renderer, shaper_in_use, item, fail)
             if renderer.lines:
                 yield renderer.take()
-        if renderer is not None:
+        if renderer is not None and shaper_in_use is not None:
             for record in shaper_in_use.finish():
                 renderer.feed(record)
             renderer.finish()

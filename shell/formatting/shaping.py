@@ -112,7 +112,7 @@ class Shaper:
 
     def finish(self) -> list:
         """Return the records that close the document."""
-        found = []
+        found: list[object] = []
         if self.in_group:
             found.append(GroupEndData())
         if self.maker is not None:

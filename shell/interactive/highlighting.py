@@ -57,7 +57,8 @@ def spans(text: str) -> list:
 
 def fragments(text: str) -> StyleAndTextTuples:
     """Return a text as (style, text) pieces for the terminal."""
-    pieces, at = [], 0
+    pieces: StyleAndTextTuples = []
+    at = 0
     for start, end, name in spans(text):
         if start > at:
             pieces.append(("", text[at:start]))

@@ -112,10 +112,12 @@ def wrapped_text(value):
     return plain_text(value.base)
 
 
-TEXTS = {str: lambda value: value, int: int.__repr__, bool: str, float: number_text, Single: number_text, Int64: int.__repr__, UInt64: int.__repr__,
-         UInt32: int.__repr__, Int16: int.__repr__, UInt16: int.__repr__, Byte: int.__repr__, SByte: int.__repr__, BigInteger: int.__repr__,
-         Char: str.__str__, type(None): lambda value: "", type(VOID): lambda value: "", list: list_text, TypedArray: list_text,
-         PSCustomObject: custom_object_text, PSObject: wrapped_text, NetType: type_text}
+TEXTS: dict = {
+    str: lambda value: value, int: int.__repr__, bool: str, float: number_text, Single: number_text, Int64: int.__repr__, UInt64: int.__repr__,
+    UInt32: int.__repr__, Int16: int.__repr__, UInt16: int.__repr__, Byte: int.__repr__, SByte: int.__repr__, BigInteger: int.__repr__,
+    Char: str.__str__, type(None): lambda value: "", type(VOID): lambda value: "", list: list_text, TypedArray: list_text,
+    PSCustomObject: custom_object_text, PSObject: wrapped_text, NetType: type_text,
+}
 
 
 def plain_text(value) -> str:

@@ -9,9 +9,10 @@ PIECES = ["if", "elseif", "else", "(", ")", "{", "}", "[", "]", "foreach", "$x",
           "try{", "catch", "finally", "switch", "-eq", "-split", "-join", "-f", "::new(", "..", "@'\n", '@"\n', "\n'@", '\n"@', "`", "<#", "#>", "--%", "2>&1",
           ">", "&&", "||", "?", "??", "??=", "?.", "?[", "enum E {", "using namespace", "using module", "do", "while(", "until", "trap", "data", "begin{",
           "process{", "end{", "clean{", "return", "throw", "break", "continue", "exit", "[a(", "=", "+=", ",", "\n", ";", "–", "“", "é", "😀", "0x", "0b", "1e",
-          "1.", "1kb", "1d", "10l", ":label", "@x", "${", "${a:", "$a:", "'", '"', "|", "&", "%", "!", "++", "--", ".", "::", "-not", "-bnot", "hidden", "static", "[ref]",
-          "#requires -Version", "\r", "\t", "\u2028", "\x00", "$$", "$?", "$^", "[CmdletBinding()]", "[Parameter(Mandatory)]",
-          "[System.Collections.Generic.List[int]]", "dynamicparam{", "filter", "workflow", "configuration", "base(", ": base(", "in", "-parallel", "[]", "$null", "*>&1", "3>", "$env:", "@args"]
+          "1.", "1kb", "1d", "10l", ":label", "@x", "${", "${a:", "$a:", "'", '"', "|", "&", "%", "!", "++", "--", ".", "::", "-not", "-bnot", "hidden",
+          "static", "[ref]", "#requires -Version", "\r", "\t", "\u2028", "\x00", "$$", "$?", "$^", "[CmdletBinding()]",
+          "[Parameter(Mandatory)]", "[System.Collections.Generic.List[int]]", "dynamicparam{", "filter", "workflow", "configuration", "base(", ": base(",
+          "in", "-parallel", "[]", "$null", "*>&1", "3>", "$env:", "@args"]
 NUMBER_CHARACTERS = "0123456789" * 3 + "+-.,eE xX%$()kKmMgGlLdDuUyYsSbBnN_∞NaInfity\u00a0"
 PICTURE_CHARACTERS = "0#.,%‰eE+-;'\"\\ abNnFfCcDdGgPpRrXxB0123456789"
 DATE_CHARACTERS = "dMyHhmsftTzKgGFoOrRuUYD:/ .,'\"\\%-0123456789"
