@@ -93,8 +93,9 @@ class EnterPSHostProcess(Cmdlet):
 
     def run(self, items):
         for _ in items:
-            self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", "Shells of this kind listen on no pipe, so that none can be entered. "
-                                    "Use Enter-PSSession -HostName localhost for a session over ssh."), "EnterPSHostProcessNotListening", "OperationStopped", None)
+            self.fail(net_exception("System.Management.Automation.PSInvalidOperationException",
+                                    "Shells of this kind listen on no pipe, so that none can be entered. Use Enter-PSSession -HostName localhost for a session "
+                                    "over ssh."), "EnterPSHostProcessNotListening", "OperationStopped", None)
         yield
 
 

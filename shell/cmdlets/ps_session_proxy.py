@@ -30,7 +30,8 @@ function {name} {{
         $line = [System.Text.StringBuilder]::new('{remote}')
         for ($at = 0; $at -lt $words.Count; $at++) {{
             $word = $words[$at]
-            if ($word -is [string] -and $word -match '^-[A-Za-z]\\w*:?$') {{ $null = $line.Append(' ' + $word) }} else {{ $null = $line.Append(" `$words[$at]") }}
+            $named = $word -is [string] -and $word -match '^-[A-Za-z]\\w*:?$'
+            $null = $line.Append($(if ($named) {{ ' ' + $word }} else {{ " `$words[$at]" }}))
         }}
         $items = @($input)
         $block = [scriptblock]::Create($(if ($items.Count) {{ '$items | ' }}) + $line)
@@ -80,7 +81,8 @@ class ProxyCmdlet(Cmdlet):
 
     def functions(self, names, reconnect):
         """Return the text of the functions."""
-        return "".join(FUNCTION.format(name=self.prefixed(name), remote=name.replace("'", "''"), guid=self.session_.guid, reconnect=reconnect) for name in names)
+        return "".join(FUNCTION.format(name=self.prefixed(name), remote=name.replace("'", "''"), guid=self.session_.guid, reconnect=reconnect)
+                       for name in names)
 
     def refuse_certificate(self):
         if self.certificate is not None:

@@ -59,7 +59,7 @@ class Server:
         try:
             block = block_elsewhere(session.script_block(request["Script"]), session, using)
             inputs = list(request["Input"]) if request["Input"] is not None else UNSET
-            values = block.stream(session, list(request["Arguments"] or ()), inputs, scope="current" if request["Typed"] else "new")
+            values = block.stream(session, list(request["Arguments"] or ()), inputs, scope="current")     # what it assigns stays
             if request["Typed"]:
                 for lines in session.formatter.lines(values):
                     self.pipe.send(TEXT, "\n".join(lines) + "\n")

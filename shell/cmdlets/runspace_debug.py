@@ -90,8 +90,8 @@ class DebugJob(Cmdlet):
                           None)
             if self.should_process(job.name, "Debug"):
                 self.fail(net_exception("System.Management.Automation.PSInvalidOperationException", f"The job {job.name} cannot be debugged: jobs are "
-                                        "processes or threads of their own. Call Wait-Debugger in a script that runs here."), "DebugJobNotSupported", "InvalidOperation",
-                          job)
+                                        "processes or threads of their own. Call Wait-Debugger in a script that runs here."),
+                          "DebugJobNotSupported", "InvalidOperation", job)
         return
         yield
 

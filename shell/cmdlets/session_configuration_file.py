@@ -18,7 +18,8 @@ COMMON = {
 LISTS = {
     "ModulesToImport": ("Modules to import when applied to a session", "'MyCustomModule', @{ ModuleName = 'MyCustomModule'; ModuleVersion = '1.0.0.0' }", True),
     "VisibleAliases": ("Aliases to make visible when applied to a session", "'Item1', 'Item2'", True),
-    "VisibleCmdlets": ("Cmdlets to make visible when applied to a session", "'Invoke-Cmdlet1', @{ Name = 'Invoke-Cmdlet2'; Parameters = @{ Name = 'Parameter1' } }", True),
+    "VisibleCmdlets": ("Cmdlets to make visible when applied to a session",
+                       "'Invoke-Cmdlet1', @{ Name = 'Invoke-Cmdlet2'; Parameters = @{ Name = 'Parameter1' } }", True),
     "VisibleFunctions": ("Functions to make visible when applied to a session", "'Invoke-Function1'", True),
     "VisibleExternalCommands": ("External commands (scripts and applications) to make visible when applied to a session", "'Item1', 'Item2'", True),
     "VisibleProviders": ("Providers to make visible when applied to a session", "'Item1', 'Item2'", True),
@@ -41,8 +42,8 @@ SESSION = {
     "UserDriveMaximumSize": ("The maximum size of the user drive", "50000000", True),
     "GroupManagedServiceAccount": ("Group managed service account under which the configuration will run", "'CONTOSO\\GroupManagedServiceAccount'", True),
     **SCRIPTS,
-    "RoleDefinitions": ("User roles (security groups), and the role capabilities that should be applied to them", "@{ 'CONTOSO\\Admins' = @{ RoleCapabilities = "
-                        "'Maintenance' } }", False),
+    "RoleDefinitions": ("User roles (security groups), and the role capabilities that should be applied to them", "@{ 'CONTOSO\\Admins' = @{ "
+                        "RoleCapabilities = 'Maintenance' } }", False),
     "RequiredGroups": ("Group accounts for which membership is required before the user can connect", "@{ And = 'RequiredGroup1', 'RequiredGroup2' }", True),
     "LanguageMode": ("Language mode to apply when applied to a session", "'NoLanguage'", True),
     "ExecutionPolicy": ("Execution policy to apply when applied to a session", "'Unrestricted'", True),
@@ -76,7 +77,7 @@ class DataFileCmdlet(Cmdlet):
 
     module = CORE
     extension = ""
-    settings = {}
+    settings: dict[str, tuple] = {}
     full = True
 
     def run(self, items):

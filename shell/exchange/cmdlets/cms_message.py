@@ -244,13 +244,16 @@ class UnprotectCmsMessage(CmsMessageCmdlet):
 
         lines = []
         for _ in items:
-            if self.parameter_set == "ByWinEvent":
-                text = property_value(self.event_log_record, "Message", None)
+            record = self.event_log_record
+            if isinstance(record, str):     # text is taken as such, whichever parameter the pipeline bound it to
+                lines.append(record)
+            elif record is not None:
+                text = property_value(record, "Message", None)
                 plain = self.decrypted("" if text is None else self.session.text(text))
-                yield add_member(self.event_log_record, NoteProperty("Message", plain), True) if self.include_context else plain
+                yield add_member(record, NoteProperty("Message", plain), True) if self.include_context else plain
             else:
-                lines.append(self.content or "")
-        if self.parameter_set != "ByWinEvent":
+                lines.append(self.content or "")     # the file of -Path is read below
+        if lines:
             yield self.decrypted("\n".join(lines) if self.path is None and self.literal_path is None else self.file_text())
 
     def decrypted(self, text):
