@@ -4,6 +4,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 
+import topics  # noqa: E402
 import transcripts  # noqa: E402
 
 os.environ.update(TERM="dumb", NO_COLOR="1", TZ="UTC", LANG="en_US.UTF-8")
@@ -14,4 +15,6 @@ def pytest_collect_file(parent, file_path):
         return transcripts.TranscriptFile.from_parent(parent, path=file_path)
     if file_path.name == "help_examples.py":
         return transcripts.HelpExamples.from_parent(parent, path=file_path)
+    if file_path.name == "help_topics.py":
+        return topics.HelpTopics.from_parent(parent, path=file_path)
     return None
