@@ -103,7 +103,7 @@ class GetMember(Cmdlet):
         from shell.runtime.conversion import to_text
         from shell.runtime.members import members_of
         from shell.runtime.wildcard import matches
-        found = [member for member in members_of(value, bool(self.static)) if (int(member.MemberType) & wanted) and self.is_shown(member)]
+        found = [member for member in members_of(value, bool(self.static), bool(self.force)) if (int(member.MemberType) & wanted) and self.is_shown(member)]
         for pattern in self.name_:
             named = [member for member in found if matches(member.name, pattern)]
             for member in sorted(named, key=lambda member: (member.kind.lower(), member.name.lower())):

@@ -31,10 +31,10 @@ def argument_value(binding, parameter, value, argument=None):
         value = as_written(value, form)
     if parameter.type_name is not None:
         check_type_name(parameter, value, argument)
-    if parameter.mask:
-        check_emptiness(binding, parameter, value, raw, argument)
     if parameter.validations:
         validated(binding, parameter, value, argument)
+    if parameter.mask:
+        check_emptiness(binding, parameter, value, raw, argument)
     return value
 
 
@@ -170,7 +170,7 @@ def check_emptiness(binding, parameter, value, raw, argument):
 def validated(binding, parameter, value, argument):
     """Run the validation attributes."""
     from shell.runtime.parameter_attributes import validate
-    for attribute in parameter.validations:
+    for attribute in reversed(parameter.validations):       # the one next to the parameter first
         try:
             validate(attribute, value, binding.session)
         except Exception as error:

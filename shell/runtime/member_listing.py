@@ -93,7 +93,7 @@ def added_members(value):
     yield from members_for(value)
 
 
-def members_of(value, static: bool = False) -> list:
+def members_of(value, static: bool = False, hidden: bool = False) -> list:
     """Every member, bound to the value, each name once: added ones, then the type's properties, then its methods."""
     if static:
         return static_members(value if type(value) is NetType else type_of(value))
@@ -113,19 +113,29 @@ def members_of(value, static: bool = False) -> list:
         found += [AdaptedProperty(name, lambda owner, name=name: base.adapted_value(name), lambda owner, item, name=name: base.adapt(name, item),
                                   f"{short_name(type_of(base.adapted_value(name)))} {name} {{get;set;}}").bound(value) for name in names]
         return found + methods_of(base, net_type, seen, value)
-    for name, member in own_properties(base):
+    for name, member in own_properties(base) + (hidden_properties(net_type) if hidden else []):
         if name.lower() not in seen:
             seen.add(name.lower())
             found.append(AdaptedProperty(name, property_getter(type(base), member), member.setter, member.signatures[0]).bound(value))
-    return found + methods_of(base, net_type, seen, value)
+    return found + methods_of(base, net_type, seen, value, hidden)
 
 
-def methods_of(base, net_type, seen, value):
+def hidden_properties(net_type):
+    """[(name, Member)] of the properties that a class of a script and its bases hide."""
+    found = []
+    while net_type is not None and net_type.script_class is not None:
+        found += [(members[0].name, members[0]) for members in net_type.members_table.values() if members[0].hidden and members[0].kind == "Property"]
+        net_type = net_type.base_type
+    return found
+
+
+def methods_of(base, net_type, seen, value, hidden=False):
     """The methods and indexers of a type and its bases."""
     names, found, each = {}, [], net_type
     while each is not None:
         for lowered, members in (each.members_table or {}).items():
-            if members[0].kind in ("Method", "ParameterizedProperty", "Event") and lowered not in seen and lowered not in names and not members[0].hidden:
+            if members[0].kind in ("Method", "ParameterizedProperty", "Event") and lowered not in seen and lowered not in names \
+                    and (hidden or not members[0].hidden):
                 names[lowered] = members[0]
         each = each.base_type
     for lowered, member in names.items():
@@ -142,7 +152,8 @@ def methods_of(base, net_type, seen, value):
 
 def static_members(net_type) -> list:
     """The static members of a type, for Get-Member -Static."""
-    found, seen, each = [], set(), net_type
+    found: list = []
+    seen, each = set(), net_type
     if net_type.values is not None:
         for name in net_type.values:
             found.append(AdaptedProperty(name, lambda owner, name=name: net_type.python(net_type.values[name]), None,

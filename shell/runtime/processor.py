@@ -92,10 +92,12 @@ class Processor:
         return False
 
     def report(self, error):
-        """Write an error of pipeline binding, after which the next object follows; -ErrorVariable does not get it."""
+        """Write an error of pipeline binding, after which the next object follows; the -ErrorVariable of a function does not get it."""
         self.place(error)
         from shell.runtime.streams import Streams, action_of
-        streams, cmdlet = Streams(self.streams.session, self.streams.sinks), self.cmdlet
+        streams, cmdlet = self.streams, self.cmdlet
+        if type(self) is not CmdletProcessor:
+            streams = Streams(streams.session, streams.sinks)
         if cmdlet is None:
             streams.report(error.error_record, action_of(self.inner.scope.find("erroractionpreference")))
             return
