@@ -65,6 +65,7 @@ class GetPSCallStack(Cmdlet):
     """
 
     name = "Get-PSCallStack"
+    aliases = ("gcs",)
 
     def run(self, items):
         frame, place = self.frame, self.invocation.position
