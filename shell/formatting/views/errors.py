@@ -1,6 +1,7 @@
 """Views of errors, of other records that streams carry, and of script blocks: all out of band, so that they never disturb a table."""
 from __future__ import annotations
 
+from shell.formatting import cells
 from shell.formatting.views import Custom, Group
 
 
@@ -11,7 +12,7 @@ def error_lines(item, session):
     content = []
     for line in text.split("\n"):
         content.extend((line, NEW_LINE))
-    return content[:-1]
+    return content if "\nLine |" in cells.plain(text) else content[:-1]   # an error that shows its place ends with an empty line
 
 
 def all_details(item, session):
