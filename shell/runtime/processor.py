@@ -9,6 +9,7 @@ from shell.errors import NetException
 from shell.runtime.binder import bind
 from shell.runtime.invocation_info import InvocationInfo
 from shell.runtime.parameters import ALL_SETS, cmdlet_parameters
+from shell.runtime.stages import ERROR
 
 
 def close(iterator):
@@ -220,6 +221,8 @@ class CmdletProcessor(Processor):
     def attributed(self, error):
         """Return an error with the cmdlet's InvocationInfo, unless it came out of a script block that the cmdlet ran."""
         self.frame.session.succeeded = False
+        if self.variables is not None and isinstance(error, NetException) and not getattr(error, "was_thrown", False):
+            self.streams.collect(ERROR, error)      # -ErrorVariable gets the exception of what ended the cmdlet
         record = getattr(error, "error_record", None)
         if record is not None and (record.invocation is not None or record.position is not None) or from_script(error):
             passing(error, self.frame, self.cmdlet.invocation)

@@ -363,7 +363,7 @@ def constrained(scope, name, rule, value):
     if options and ("ReadOnly" in options or "Constant" in options):
         raise unwritable(written)
     session = scope.session_state.session
-    if value is VOID:
+    if value is VOID and (rule.type is None or rule.type.full_name != "System.Boolean"):
         value = None
     if rule.type is not None:
         value = converted_for_variable(value, rule.type, session, rule.parameter)
@@ -378,9 +378,14 @@ def constrained(scope, name, rule, value):
 def converted_for_variable(value, net_type, session, parameter=False):
     """Return the value converted to the type a variable is declared with; failing is a MetadataError."""
     from shell.runtime.conversion import convert
-    if net_type.full_name == "System.Boolean" and isinstance(value, str):
-        raise metadata_error('Cannot convert value "System.String" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, '
-                             "such as $True, $False, 1 or 0.", "RuntimeException", None)
+    if net_type.full_name == "System.Boolean" and value is not None and not isinstance(value, (int, float)):
+        from shell.runtime.conversion import unwrap
+        from shell.runtime.type_names import type_of
+        base = unwrap(value)
+        if not isinstance(base, (int, float)) and type(base).__name__ not in ("Decimal", "SwitchParameter"):
+            given = "System.Management.Automation.PSCustomObject" if value is VOID else type_of(base).full_name    # what PowerShell's nothing is
+            raise metadata_error(f'Cannot convert value "{given}" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, '
+                                 "such as $True, $False, 1 or 0.", "RuntimeException", None)
     try:
         return convert(value, net_type, session)
     except Exception as error:

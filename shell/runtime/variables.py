@@ -77,7 +77,7 @@ def declare(frame, where, name, reference, attributes, value):
     if old is not None and old.options and ("ReadOnly" in old.options or "Constant" in old.options):
         raise unwritable(scope.written_name(key))
     net_type = None if reference is None else reference.find(frame)
-    if value is VOID:
+    if value is VOID and (net_type is None or net_type.full_name != "System.Boolean"):
         value = None
     if net_type is not None and not attributes and (type(value) is not int or net_type.python is not int):
         value = converted_for_variable(value, net_type, session)
