@@ -6,7 +6,6 @@ from shell.cmdlets.object_property import is_dictionary
 from shell.dotnet.values import PSCustomObject, PSObject
 from shell.errors import net_exception
 
-ENTITIES = {"Obj", "Ref", "Nil"}
 CONTAINERS = {"LST": "System.Collections.ArrayList", "IE": "System.Collections.ArrayList", "STK": "System.Collections.Stack", "QUE": "System.Collections.Queue"}
 
 

@@ -7,8 +7,6 @@ from shell.cmdlets.job_objects import JOB, Job, jobs_of, now
 from shell.dotnet.types import dotnet_type, getter
 from shell.errors import ControlFlow, net_exception
 
-EXITING = "PowerShell.Exiting"
-
 
 @dotnet_type("System.Management.Automation.PSEventArgs", base="System.EventArgs")
 class PSEventArgs:

@@ -9,7 +9,6 @@ BYTES_PER_LINE = 16
 LARGEST = 9223372036854775807
 NATURAL = (("ValidateRange", (0, LARGEST)),)
 POSITIVE = (("ValidateRange", (1, LARGEST)),)
-PATH_SETS = {"Path": {"position": 0, "mandatory": True}}
 
 
 @dotnet_type("Microsoft.PowerShell.Commands.ByteCollection")

@@ -37,11 +37,6 @@ class SecureStringCmdlet(Cmdlet):
         return None if self.key is None else bytes(self.key)
 
 
-def check_key(key: bytes) -> None:
-    if len(key) not in (16, 24, 32):
-        raise net_exception("System.ArgumentException", "The specified key is not valid. Valid key lengths are 128, 192, or 256 bits. (Parameter 'key')")
-
-
 class ConvertFromSecureString(SecureStringCmdlet):
     """Converts a secure string to text: encrypted with a key, or plain.
 

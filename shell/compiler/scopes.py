@@ -10,8 +10,6 @@ from shell.syntax import ast
 # Commands after which a variable may have gained a constraint, or lost its value, that this text does not show.
 VARIABLE_COMMANDS = frozenset(("set-variable", "new-variable", "remove-variable", "clear-variable", "sv", "nv", "rv", "clv", "set", "set-item", "si",
                                "remove-item", "ri", "rm", "del", "invoke-expression", "iex", "import-module", "ipmo", "remove-module", "tee-object"))
-SAME_SCOPE = frozenset(("foreach-object", "where-object", "foreach", "where", "%", "?", "sort-object", "sort", "select-object", "select", "group-object",
-                        "group", "measure-command"))
 
 
 class Analysis:

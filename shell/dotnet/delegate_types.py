@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from shell.dotnet.types import NetType, register
 
-NUMBERED = [f"T{n}" for n in range(1, 9)]
 DELEGATE_TYPES = {
     "System.Action": ((), (), "void"),
     "System.Action`1": (("T",), ("T",), "void"),

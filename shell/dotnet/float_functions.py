@@ -8,7 +8,6 @@ from shell.dotnet.number_format import to_single
 from shell.dotnet.types import Member
 from shell.dotnet.values import Single
 
-HUGE = {float: 1.7976931348623157e308, Single: 3.4028234663852886e38}
 SMALLEST_NORMAL = {float: 2.2250738585072014e-308, Single: 1.1754943508222875e-38}
 
 

@@ -303,7 +303,6 @@ def format_e(value, precision, letter, info):
 
 
 # Digits that G prints of a type when no precision is given.
-GENERAL_DIGITS = {int: 10, Int64: 19, UInt64: 20, UInt32: 10, Int16: 5, UInt16: 5, Byte: 3, SByte: 3}
 
 
 def format_g(value, precision, letter, info):

@@ -8,7 +8,6 @@ from shell.errors import net_exception
 NAMES = {"ascii": ("us-ascii", False), "ansi": ("windows-1252", False), "bigendianunicode": ("utf-16BE", True), "bigendianutf32": ("utf-32BE", True),
          "default": ("utf-8", False), "oem": ("utf-8", False), "string": ("utf-16", True), "unicode": ("utf-16", True), "unknown": ("utf-16", True),
          "utf7": ("utf-7", False), "utf8": ("utf-8", False), "utf8bom": ("utf-8", True), "utf8nobom": ("utf-8", False), "utf32": ("utf-32", True)}
-SHOWN = ("ascii", "ansi", "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf7", "utf8", "utf8BOM", "utf8NoBOM", "utf32")
 
 
 def encoding_named(value) -> Encoding:

@@ -8,11 +8,6 @@ from shell.exchange.server import Server
 from shell.exchange.writing import armoured, pkcs12_container
 
 
-def export_request(certificate: ExchangeCertificate) -> bytes:
-    """The PKCS#10 request of a pending certificate, DER."""
-    return certificate.certificate_request
-
-
 def request_text(certificate: ExchangeCertificate) -> str:
     """The request as the text a certification authority asks for."""
     return armoured(certificate.certificate_request, REQUEST_ARMOUR)

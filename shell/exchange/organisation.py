@@ -241,15 +241,6 @@ class Organisation:
             connection.execute(authorities.update().where(mine).values(place=place))
         self.store.record(connection, "", "Add-Authority", thumbprint, place=place)
 
-    def remove_authority(self, thumbprint: str) -> None:
-        """Forgets a root or intermediate."""
-        from shell.exchange.schema import authorities
-
-        with self.store.writing() as connection:
-            if not connection.execute(authorities.delete().where(authorities.c.thumbprint == thumbprint)).rowcount:
-                raise ExchangeError("CertificateNotFound", thumbprint=thumbprint)
-            self.store.record(connection, "", "Remove-Authority", thumbprint)
-
     def trust(self) -> TrustIndex:
         """The index of roots and intermediates, built again only when they have changed."""
         from sqlalchemy import select

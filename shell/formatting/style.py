@@ -13,7 +13,6 @@ TEXT = {"Reset": "0", "BlinkOff": "25", "Blink": "5", "BoldOff": "22", "Bold": "
 FORMATTING = {"FormatAccent": "32;1", "ErrorAccent": "36;1", "Error": "31;1", "Warning": "33;1", "Verbose": "33;1", "Debug": "33;1",
               "TableHeader": "32;1", "CustomTableHeaderLabel": "32;1;3", "FeedbackName": "33", "FeedbackText": "96", "FeedbackAction": "97"}
 FILE_EXTENSIONS = dict.fromkeys((".ps1", ".psd1", ".psm1", ".ps1xml"), "33;1") | dict.fromkeys((".zip", ".tgz", ".gz", ".tar", ".nupkg", ".cab", ".7z"), "31;1")
-RENDERINGS = ("Host", "PlainText", "Ansi")
 
 
 def sequence(code: str) -> str:

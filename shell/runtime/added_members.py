@@ -11,7 +11,6 @@ from shell.dotnet.values import UNSET, VOID
 from shell.errors import NetException, runtime_error
 
 SETTING = "System.Management.Automation.SetValueException"
-GETTING = "System.Management.Automation.GetValueException"
 
 
 def run_script(block, this, arguments=()):

@@ -6,7 +6,6 @@ from shell.dotnet.generic_dictionaries import TypedDictionary
 from shell.dotnet.types import constructor, dotnet_type, find_declared, getter, method
 from shell.dotnet.values import UNSET
 
-DICTIONARY = "System.Collections.Generic.Dictionary`2"
 INTERFACES = ("System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable")
 
 

@@ -306,8 +306,3 @@ def trapped(frame, error, traps):
     if frame.guarded:
         raise on(error, record)
     frame.streams.report(record, preference(frame))
-
-
-def is_script_code(code):
-    """Whether a Python code object is one of compiled script."""
-    return code.co_filename[:1] == "\x00" or ":" in code.co_filename and code.co_filename.rpartition(":")[2].isdigit()

@@ -6,7 +6,6 @@ from shell.dotnet.values import UNSET, VOID
 from shell.runtime.automatic_variables import VERSION
 
 NAMESPACE = "System.Management.Automation.Host."
-INTERNAL = "System.Management.Automation.Internal.Host."
 
 
 @dotnet_type("System.Management.Automation.Internal.Host.InternalHost", "System.Management.Automation.Host.PSHost")

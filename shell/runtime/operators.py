@@ -66,9 +66,6 @@ def coalesce(a, b):
     return b if a is None or a is VOID else a
 
 
-LONGEST_RANGE = 2147483591
-
-
 def range(a, b):
     """a .. b as Object[]: whole numbers, or characters where both sides are one character and not digits."""
     if type(a) is not int or type(b) is not int:

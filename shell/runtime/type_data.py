@@ -135,19 +135,6 @@ def members_for(value) -> list:
     return [] if value is None else list(table_for(value).values())
 
 
-def members_of_type(net_type: NetType) -> list:
-    """The members that type data gives a type and its bases, each name once."""
-    if "system.array" not in MEMBERS:
-        native_members()
-    from shell.runtime.type_names import hierarchy
-    found: dict = {}
-    for name in hierarchy(net_type):
-        for tables in (ADDED, MEMBERS):
-            for key, member in tables.get(name.lower(), {}).items():
-                found.setdefault(key, member)
-    return list(found.values())
-
-
 def standard_members(type_name: str, session=None) -> dict | None:
     """{DefaultDisplayPropertySet: names, DefaultDisplayProperty: name, …} of a type name, None where there are none."""
     key = type_name.lower()

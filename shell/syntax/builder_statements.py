@@ -4,7 +4,6 @@ from __future__ import annotations
 from shell.syntax import ast
 from shell.syntax.token import Token
 
-BLOCK_FIELDS = {"begin": "begin_block", "process": "process_block", "end": "end_block", "clean": "clean_block", "dynamicparam": "dynamic_param_block"}
 BLOCK_KINDS = {"begin": "Begin", "process": "Process", "end": "End", "clean": "Clean", "dynamicparam": "Dynamicparam"}
 
 

@@ -111,4 +111,3 @@ UNARY_WORDS = frozenset(row.spelling[1:] for row in UNARY if row.spelling[0] == 
 LEVELS = {row.kind: row.level for row in BINARY}
 BINARY_BY_KIND = {row.kind: row for row in reversed(BINARY)}
 UNARY_BY_KIND = {row.kind: row for row in reversed(UNARY)}
-ASSIGNMENT_BY_KIND = {row.kind: row for row in ASSIGNMENT}

@@ -22,7 +22,6 @@ SOURCES = {
     ("get-process", "name"): "processes", ("stop-process", "name"): "processes",
     ("new-item", "itemtype"): "item_types", (None, "scope"): "scopes", ("set-strictmode", "version"): "strict_versions",
 }
-PATH_PARAMETERS = frozenset(("path", "literalpath", "filepath", "destination", "workingdirectory", "outfile", "inputobject", "filename"))
 NO_PATHS = frozenset(("outvariable", "errorvariable", "warningvariable", "informationvariable", "pipelinevariable"))
 PROPERTY_PARAMETERS = {"where-object": ("property",), "foreach-object": ("membername",), "select-object": ("property", "expandproperty", "excludeproperty"),
                        "sort-object": ("property",), "group-object": ("property",), "measure-object": ("property",), "format-table": ("property",),
