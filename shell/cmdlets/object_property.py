@@ -128,9 +128,11 @@ def is_dictionary(value) -> bool:
 
 
 def is_hashtable(value) -> bool:
-    """Whether the value is a Hashtable, whose keys count as properties here; those of other dictionaries do not."""
+    """Whether the value is a Hashtable or one of Python's mappings, whose keys count as properties here; those of other dictionaries do not."""
     if not is_dictionary(value):
         return False
+    if hasattr(type(value), "python_class"):
+        return True
     from shell.dotnet.types import find_declared, is_assignable
     from shell.runtime.type_names import type_of
 

@@ -1,7 +1,7 @@
 """Lists of members: what Get-Member, PSObject.Properties, Select-Object * and formatting see, in PowerShell's order."""
 from __future__ import annotations
 
-from shell.dotnet.types import NetType, short_name, type_of
+from shell.dotnet.types import NetType, find_declared, short_name, type_of
 from shell.dotnet.values import PSCustomObject, PSObject
 from shell.runtime.added_members import AdaptedProperty, NoteProperty, ParameterizedProperty, TypedMethod
 from shell.runtime.members import added, declared, extended_value, own_property, property_getter
@@ -108,7 +108,7 @@ def members_of(value, static: bool = False, hidden: bool = False) -> list:
         base = base.base
     net_type = type_of(base)
     if hasattr(type(base), "python_members"):
-        return found + base.python_members(value) + methods_of(base, net_type, seen, value)
+        return found + base.python_members(value) + methods_of(base, find_declared("System.Object"), seen, value)
     if hasattr(type(base), "adapted_names") and (names := base.adapted_names()):
         found += [AdaptedProperty(name, lambda owner, name=name: base.adapted_value(name), lambda owner, item, name=name: base.adapt(name, item),
                                   f"{short_name(type_of(base.adapted_value(name)))} {name} {{get;set;}}").bound(value) for name in names]

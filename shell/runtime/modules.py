@@ -401,7 +401,8 @@ class Modules:
             command.write_verbose(f"Importing function '{prefixed(name, command.prefix or module.prefix)}'.")
         for name in module.aliases:
             command.write_verbose(f"Importing alias '{name}'.")
-        if not command.disable_name_checking and any("-" in name and name.partition("-")[0].lower() not in approved for name in (*module.functions, *module.cmdlets)):
+        names = (*module.functions, *module.cmdlets)
+        if not command.disable_name_checking and any("-" in name and name.partition("-")[0].lower() not in approved for name in names):
             command.write_warning(f"The names of some imported commands from the module '{module.name}' include unapproved verbs that might make them less "
                                   "discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
                                   "parameter. For a list of approved verbs, type Get-Verb.")

@@ -6,6 +6,7 @@ back their object, arrays and hashtables are copied into lists and dicts, and sc
 """
 from __future__ import annotations
 
+from datetime import UTC
 from decimal import Decimal
 
 from shell.dotnet.types import NetType, typed_array
@@ -200,9 +201,8 @@ def datetime_of(ticks):
 
 def to_datetime(value):
     """A DateTime; UTC keeps its zone, the others have none in Python."""
-    from datetime import timezone
     made = datetime_of(int(value.ticks))
-    return made.replace(tzinfo=timezone.utc) if value.kind == 1 else made
+    return made.replace(tzinfo=UTC) if value.kind == 1 else made
 
 
 def to_aware_datetime(value):
@@ -238,8 +238,8 @@ def to_function(block):
     """A script block as a Python function: arguments become $args or parameters, keywords named parameters, $_ is the first argument."""
     def function(*arguments, **keywords):
         from shell.runtime.enumeration import collapse
-        from shell.runtime.stages import Named
         from shell.runtime.python_errors import PythonError
+        from shell.runtime.stages import Named
         given = [to_script(argument) for argument in arguments]
         first = given[0] if given else UNSET
         given += [Named(name, to_script(item)) for name, item in keywords.items()]

@@ -11,8 +11,6 @@ CLASSES: dict = {}   # Python exception class: the class made for it
 def text_of(error) -> str:
     """The message of a Python exception; one whose own text cannot be made has its class's name."""
     try:
-        if type(error) is KeyError and len(error.args) == 1:
-            return f"Key not found: {error.args[0]!r}"
         return str(error) or type(error).__name__
     except Exception:  # noqa: BLE001 - whatever a foreign __str__ raises, the error itself must still be shown
         return type(error).__name__

@@ -56,7 +56,7 @@ def run_file(name, path, folder):
     if there is not None and getattr(there, "__file__", None) != path or there is None and taken(name):
         key = "verbnoun_module_" + name
     forget(key)
-    spec = importlib.util.spec_from_file_location(key, path, submodule_search_locations=[folder] if folder else None)
+    spec = importlib.util.spec_from_file_location(key, path, loader=source_loader()(key, path), submodule_search_locations=[folder] if folder else None)
     module = sys.modules[key] = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
@@ -64,6 +64,17 @@ def run_file(name, path, folder):
         sys.modules.pop(key, None)
         raise
     return module
+
+
+def source_loader():
+    """A loader that compiles the file itself: Python's cache misses a change within a second, and would be written into the user's folder."""
+    from importlib.machinery import SourceFileLoader
+
+    class SourceLoader(SourceFileLoader):
+        def get_code(self, fullname):
+            return self.source_to_code(self.get_data(self.path), self.path)
+
+    return SourceLoader
 
 
 def forget(name):

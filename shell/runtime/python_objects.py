@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import sys
 
-from shell.dotnet.types import Member, NetType, type_of
-from shell.dotnet.values import UNSET, VOID
+from shell.dotnet.types import Member, NetType
+from shell.dotnet.values import UNSET
 from shell.errors import NetException, runtime_error
-from shell.runtime.enumeration import is_enumerable, items
 from shell.runtime.python_conversion import call_arguments, to_python, to_script
 from shell.runtime.python_errors import error_class, guarded, python_exception
 
@@ -72,6 +71,8 @@ def data_names(target) -> list:
         return []
     own = getattr(target, "__dict__", None)
     found = [name for name in own if isinstance(name, str) and not name.startswith("_")] if type(own) is dict else []
+    if not found and cls.__str__ is not object.__str__:     # numbers, dates, addresses: they say themselves what they are
+        return []
     for each in cls.__mro__:
         for name, value in vars(each).items():
             if name not in found and not name.startswith("_") and (isinstance(value, property) or type(value).__name__ in DATA_DESCRIPTORS):
@@ -161,12 +162,16 @@ class PythonObject:
         target = self.python_target
         found = attribute(target, name) if name not in NET_NAMES or name in names_of(target) else UNSET
         lowered = name.lower()
+        from shell.runtime.python_calls import NET_CALLS, call
         if found is UNSET or name != lowered and lowered in NET_FIRST and not hasattr(type(target), name):
             own = NET_CALLS.get(lowered)
             made = UNSET if own is None else own(self, *arguments)
             if made is not UNSET:
                 return made
         if found is UNSET:
+            if hasattr(type(target), "__next__") and name.lower() not in ("foreach", "where"):
+                from shell.runtime.members import missing_method
+                raise missing_method(self, name)    # looking at the items would use them up
             return UNSET
         return call(found, arguments, name)
 
@@ -276,6 +281,8 @@ class PythonMapping(PythonObject):
     def values(self):
         return [item for _, item in self.pairs()]
 
+    Keys, Values = property(keys), property(values)     # as the cmdlets ask any dictionary
+
     def entries(self):
         """Yield what the dictionary's enumerator gives."""
         from shell.dotnet.collections import DictionaryEntry
@@ -322,82 +329,15 @@ def view(target):
 
 def view_class(cls):
     """Make the class of views for a Python class."""
-    if hasattr(cls, "keys") and hasattr(cls, "__getitem__") and not issubclass(cls, type):
+    if is_mapping_class(cls):
         base = PythonMapping
-    elif hasattr(cls, "__iter__") and not issubclass(cls, (str, bytes, type)):
+    elif is_iterable_class(cls):
         base = PythonIterable
     else:
         base = PythonObject
-    return type(cls.__name__, (base,), {"__slots__": (), "python_class": cls, "net_type": python_type(cls), "__module__": __name__})
+    return type("Python" + cls.__name__, (base,), {"__slots__": (), "python_class": cls, "net_type": python_type(cls), "__module__": __name__})
 
 
-# ---- calling ----------------------------------------------------------------------------------------------------------------------------------------
-
-def call(function, arguments, name):
-    """Call a Python callable from a script; its errors come out as MethodInvocationExceptions. None is no output, as of a void method."""
-    if not callable(function):
-        raise runtime_error(f"Method invocation failed because [{type_of(to_script(function))}] is not callable.", "MethodNotFound", target=name)
-    from shell.runtime.python_errors import PythonError
-    positional, named = call_arguments(arguments)
-    try:
-        return to_script(guarded(function, *positional, **named))
-    except PythonError as error:
-        from shell.runtime.overloads import invocation_error
-        raise invocation_error(name, arguments, error) from None
-
-
-def enumerator(view):
-    """GetEnumerator."""
-    if not (view.is_mapping or is_enumerable(view)):
-        return UNSET
-    from shell.dotnet.collections import Enumerator
-    return Enumerator(view.entries() if view.is_mapping else iter(view))
-
-
-def has_key(view, key):
-    """ContainsKey and Contains."""
-    if view.is_mapping:
-        return key in view
-    return guarded(lambda: to_python(key) in view.python_target) if hasattr(type(view.python_target), "__contains__") else UNSET
-
-
-def add_item(view, *arguments):
-    """Add, of lists and dictionaries."""
-    target = view.python_target
-    if view.is_mapping and len(arguments) == 2:
-        view.assign(*arguments)
-        return VOID
-    for name in ("append", "add"):
-        if hasattr(target, name) and len(arguments) == 1:
-            guarded(getattr(target, name), to_python(arguments[0]))
-            return VOID
-    return UNSET
-
-
-def dispose(view):
-    """Dispose: leaves a context manager, or closes."""
-    target = view.python_target
-    if hasattr(type(target), "__exit__"):
-        guarded(target.__exit__, None, None, None)
-        return VOID
-    if hasattr(type(target), "close"):
-        guarded(target.close)
-        return VOID
-    return UNSET
-
-
-def invoke(view, *arguments):
-    """Invoke, of callables."""
-    return call(view.python_target, arguments, "Invoke") if callable(view.python_target) else UNSET
-
-
-def to_array(view):
-    """ToArray."""
-    return list(items(view)) if is_enumerable(view) else UNSET
-
-
-NET_CALLS = {"getenumerator": enumerator, "containskey": has_key, "contains": has_key, "add": add_item, "dispose": dispose, "invoke": invoke,
-             "toarray": to_array}
 NET_FIRST = frozenset(("add",))
 NET_NAMES = frozenset(("ForEach", "Where"))
 SIZES = frozenset(("count", "length"))
@@ -421,13 +361,32 @@ def python_type(cls) -> NetType:
     if found is None:
         bases = [each for each in cls.__bases__ if not issubclass(each, BaseException)]
         found = TYPES[cls] = NetType(type_name(cls), None, python_type(bases[0]) if bases else "System.Object",
-                                     interfaces=tuple(python_type(each) for each in bases[1:]))
+                                     interfaces=(*[python_type(each) for each in bases[1:]], *net_interfaces(cls)))
         found.members_table, found.statics_table = {}, StaticAttributes(cls)
         found.constructors = Member("new", "Constructor", ("(Params System.Object[] arguments)",), maker(cls), static=True)
         found.python = VIEWS.get(cls)
         if found.python is None:
             found.python = VIEWS[cls] = view_class(cls)
     return found
+
+
+def net_interfaces(cls) -> tuple:
+    """The .NET interfaces that a Python class is as good as."""
+    if is_mapping_class(cls):
+        return ("System.Collections.IDictionary",)
+    if not is_iterable_class(cls):
+        return ()
+    if hasattr(cls, "__getitem__") and hasattr(cls, "__len__"):
+        return ("System.Collections.IList",)
+    return ("System.Collections.IEnumerable",)
+
+
+def is_mapping_class(cls) -> bool:
+    return hasattr(cls, "keys") and hasattr(cls, "__getitem__") and not issubclass(cls, type)
+
+
+def is_iterable_class(cls) -> bool:
+    return hasattr(cls, "__iter__") and not issubclass(cls, (str, bytes, type))
 
 
 def maker(cls):

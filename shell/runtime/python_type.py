@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from shell.dotnet.types import dotnet_type, static_getter, static_method
-from shell.dotnet.values import UNSET, VOID
+from shell.dotnet.values import VOID
 from shell.errors import NetException
 from shell.runtime.enumeration import collapse, is_enumerable, items
 from shell.runtime.python_conversion import Keywords, call_arguments, to_python, to_script
-from shell.runtime.python_errors import guarded
+from shell.runtime.python_errors import PythonError, guarded
 from shell.runtime.python_objects import python_type, view
 
 
@@ -117,15 +117,19 @@ class Python:
     @static_method("System.Object with(System.Object manager, scriptblock body)", name="with", frame=True)
     def with_(frame, manager, body):
         manager = to_python(manager)
-        entered = to_script(guarded(type(manager).__enter__, manager) if hasattr(type(manager), "__enter__") else guarded(type(manager).__enter__))
+        entered = to_script(guarded(lambda: type(manager).__enter__(manager)))
+        told = (None, None, None)
         try:
-            output = body.invoke(frame, [entered], dollar_under=entered if entered is not None else UNSET, guarded=True)
-        except BaseException as error:
-            raised = getattr(error, "python_target", None) or getattr(getattr(error, "inner", None), "python_target", None) or error
-            if guarded(manager.__exit__, type(raised), raised, raised.__traceback__) and not isinstance(error, SystemExit):
+            output = body.invoke(frame, [entered], dollar_under=entered, guarded=True)
+        except NetException as error:
+            raised = next((each.python_target for each in (error, error.inner) if isinstance(each, PythonError)), error)
+            told = (type(raised), raised, raised.__traceback__)
+            if guarded(manager.__exit__, *told):    # it deals with the error itself
                 return VOID
             raise
-        guarded(manager.__exit__, None, None, None)
+        finally:
+            if told[0] is None:
+                guarded(manager.__exit__, *told)
         return collapse(output)
 
     @static_getter("string Version")
@@ -156,5 +160,3 @@ def plain(value, seen):
         return made
     return to_script(value)
 
-
-__all__ = ["NetException", "Python"]
