@@ -220,7 +220,9 @@ class MoveItemProperty(DynamicPropertyCmdlet):
 
 
 class ClearItemProperty(FilteredPathCmdlet):
-    """Gives a property of an item its empty value. Of a file that is Attributes alone: it may be written and is not hidden afterwards.
+    """Gives a property of an item its empty value.
+
+    Of a file that is Attributes alone: it may be written and is not hidden afterwards.
 
     .EXAMPLE A file that may be written again
     PS> Set-Content Temp:/fixed.txt a; Set-ItemProperty Temp:/fixed.txt IsReadOnly $true; Clear-ItemProperty Temp:/fixed.txt Attributes

@@ -60,7 +60,9 @@ class LocationCmdlet(Cmdlet):
 
 
 class SetLocation(LocationCmdlet):
-    """Goes to another location. `-` goes back to the one before, `+` forward again.
+    """Goes to another location.
+
+    `-` goes back to the one before, `+` forward again.
 
     .EXAMPLE To a directory and back
     PS> Set-Location /usr; $PWD.Path; Set-Location -

@@ -71,7 +71,9 @@ class GetPSHostProcessInfo(Cmdlet):
 
 
 class EnterPSHostProcess(Cmdlet):
-    """Would make the prompt speak to another shell of this machine. Shells here listen to nobody, so that this ends in an error.
+    """Would make the prompt speak to another shell of this machine.
+
+    Shells here listen to nobody, so that this ends in an error.
 
     .EXAMPLE A process that runs no shell
     PS> try { Enter-PSHostProcess -Id 1 } catch { $_.FullyQualifiedErrorId }

@@ -29,7 +29,9 @@ def chosen(cmdlet, names, numbers, guids):
 
 
 class DebugRunspace(Cmdlet):
-    """Stops another runspace in the debugger. The debugger of this shell reaches the runspace that it is called in, so that this ends in an error.
+    """Stops another runspace in the debugger.
+
+    The debugger of this shell reaches the runspace that it is called in, so that this ends in an error.
 
     .EXAMPLE The shell's own
     PS> try { Debug-Runspace -Id 1 } catch { $_.FullyQualifiedErrorId }
@@ -61,7 +63,9 @@ class DebugRunspace(Cmdlet):
 
 
 class DebugJob(Cmdlet):
-    """Stops a job in the debugger. Jobs are processes and threads of their own, which the debugger of this shell does not reach: this ends in an error.
+    """Stops a job in the debugger.
+
+    Jobs are processes and threads of their own, which the debugger of this shell does not reach: this ends in an error.
 
     .EXAMPLE A job
     PS> $j = Start-ThreadJob { 1 }; try { Debug-Job $j } catch { $_.FullyQualifiedErrorId }; Remove-Job $j -Force

@@ -24,10 +24,10 @@ declare()
 
 
 class AddType(Cmdlet):
-    """Loads an assembly by name. Code in C# cannot be compiled: this shell runs without .NET.
+    """Loads an assembly by name.
 
-    Scripts that load an assembly of .NET's own go on, since the types this shell has are always there. For types of your own, use the class
-    and enum statements of the language.
+    Code in C# cannot be compiled: this shell runs without .NET. Scripts that load an assembly of .NET's own go on, since the types this shell
+    has are always there. For types of your own, use the class and enum statements of the language.
 
     .EXAMPLE An assembly that is always there
     PS> Add-Type -AssemblyName System.Web

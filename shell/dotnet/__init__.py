@@ -1,0 +1,1 @@
+"""The .NET types that scripts see, one file a namespace or family; index.py knows which file declares which."""

@@ -61,7 +61,6 @@ NAMED_TYPES = {
     "System.Management.Automation.IArgumentCompleter": (I, "", ()),
     "System.Management.Automation.IArgumentCompleterFactory": (I, "", ()),
     "System.Management.Automation.IValidateSetValuesGenerator": (I, "", ()),
-    "Microsoft.Management.Infrastructure.CimSession": (C, "System.Object", ()),
     "System.Net.Sockets.UnixDomainSocketEndPoint": (C, "System.Net.EndPoint", ()),
     "System.Management.Automation.Subsystem.Prediction.ICommandPredictor": (I, "", ()),
     "System.Management.Automation.Subsystem.DSC.ICrossPlatformDsc": (I, "", ()),

@@ -1,0 +1,1 @@
+"""Drives: file system, variables, environment, functions, aliases, certificates."""

@@ -24,8 +24,9 @@ def precedence(wanted):
     yield "[type]", "Conversion"
     yield "- + ! ++ -- -not -bnot -split -join", "Operators before one operand"
     yield ",", "Lists"
-    names = {table.RANGE: "Ranges", table.FORMAT: "Formats", table.MULTIPLICATIVE: "Products", table.ADDITIVE: "Sums", table.COALESCE: "Values in place of $null",
-             table.COMPARISON: "Comparisons, and what works on text, types and bits", table.BITWISE: "Bits", table.LOGICAL: "Conditions"}
+    names = {table.RANGE: "Ranges", table.FORMAT: "Formats", table.MULTIPLICATIVE: "Products", table.ADDITIVE: "Sums",
+             table.COALESCE: "Values in place of $null", table.COMPARISON: "Comparisons, and what works on text, types and bits",
+             table.BITWISE: "Bits", table.LOGICAL: "Conditions"}
     for level in sorted(names, reverse=True):
         found = [row.spelling for row in table.BINARY if row.level == level and (row.case != "c" and not row.spelling.startswith("-i") or row.spelling in (
             "-is", "-isnot", "-in"))]
@@ -47,7 +48,8 @@ def keywords(wanted):
 
 KEYWORD_TOPICS = {word: topic for topic, words in (
     ("about_If", "if elseif else"), ("about_Foreach", "foreach in"), ("about_Do", "do until"), ("about_Try_Catch_Finally", "try catch finally"),
-    ("about_Data_Sections", "data"), ("about_Functions", "function filter begin process end clean"), ("about_Functions_Advanced_Parameters", "param dynamicparam"),
+    ("about_Data_Sections", "data"), ("about_Functions", "function filter begin process end clean"),
+    ("about_Functions_Advanced_Parameters", "param dynamicparam"),
     ("about_Classes", "class hidden static base"), ("about_Using", "using module namespace assembly command type"), ("about_Switch", "default"),
     ("about_Language_Keywords", "exit"), ("about_Enum", "enum")) for word in words.split()}
 

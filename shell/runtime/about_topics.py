@@ -1,8 +1,8 @@
 """The about_ topics that Get-Help shows: text files in shell/help, laid out here.
 
 The first line of a file is the synopsis; lines that begin with `#:` follow it and are for the tests (`grammar` names the rules the topic explains), except
-`#: see`, which names other topics. Then the text: paragraphs, `- ` for items of a list, `## ` for headings, and lines that begin with four spaces as they are. A
-line in braces stands for a table made from the shell's own: `{operators And Or}` lists operators by level or kind, `{keywords}` the keywords, ...
+`#: see`, which names other topics. Then the text: paragraphs, `- ` for items of a list, `## ` for headings, and lines that begin with four spaces as
+they are. A line in braces stands for a table made from the shell's own: `{operators And Or}` lists operators by level or kind, `{keywords}` the keywords, ...
 """
 from __future__ import annotations
 
@@ -105,9 +105,9 @@ def table(words):
     kind, *wanted = words.split()
     module = import_module("shell.runtime.about_tables")
     rows = list(getattr(module, kind)(wanted))
-    width = min(max(len(left) for left, _ in rows), 34)
+    width = min(max(len(left) for left, _ in rows), 36)
     from itertools import zip_longest
     from textwrap import wrap
     for left, right in rows:
-        for a, b in zip_longest(wrap(left, width, break_on_hyphens=False), wrap(right, WIDTH - 8 - width - 2), fillvalue=""):
+        for a, b in zip_longest(wrap(left, width, break_on_hyphens=False, break_long_words=False), wrap(right, WIDTH - 8 - width - 2), fillvalue=""):
             yield f"        {a:{width}}  {b}".rstrip()

@@ -477,7 +477,7 @@ def call_items(value, name, arguments, frame):
 # ---- listing -------------------------------------------------------------------------------------------------------------------------------------------------
 
 def members_of(value, static: bool = False, hidden: bool = False) -> list:
-    """Return the members of a value for Get-Member and PSObject.Members: added ones, type data, then the .NET type's; those of classes that are `hidden` if asked."""
+    """Return the members of a value for Get-Member and PSObject.Members: added ones, type data, then the .NET type's; `hidden` ones of classes if asked."""
     from shell.runtime.member_listing import members_of as listed
     return listed(value, static, hidden)
 

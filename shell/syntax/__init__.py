@@ -1,0 +1,1 @@
+"""From text to the AST: lexer, LALR tables and loop, builder, nodes."""

@@ -1,0 +1,1 @@
+"""Invoke-Pester and the words that its tests are written in."""

@@ -43,7 +43,9 @@ class GetAcceptedDomain(OrganisationCmdlet):
 
 
 class NewAcceptedDomain(OrganisationCmdlet):
-    """Makes an accepted domain. The first one is the organisation's default.
+    """Makes an accepted domain.
+
+    The first one is the organisation's default.
 
     .EXAMPLE A domain whose mailboxes are here
     PS> New-AcceptedDomain -Name Contoso -DomainName contoso.com | ForEach-Object DomainType

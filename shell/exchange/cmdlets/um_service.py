@@ -38,7 +38,9 @@ class GetUMService(OrganisationCmdlet):
 
 
 class SetUMService(OrganisationCmdlet):
-    """Changes how Unified Messaging listens: TCP, TLS or Dual. A certificate can be enabled for it with TLS or Dual only.
+    """Changes how Unified Messaging listens: TCP, TLS or Dual.
+
+    A certificate can be enabled for it with TLS or Dual only.
 
     .EXAMPLE Listen with and without TLS
     PS> $env:VERBNOUN_SERVER = 'um1.contoso.com'; $env:VERBNOUN_SERVER_ROLES = 'UnifiedMessaging'

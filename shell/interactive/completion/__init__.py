@@ -1,0 +1,1 @@
+"""What Tab offers at the prompt and through TabExpansion2."""
