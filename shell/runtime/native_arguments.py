@@ -20,10 +20,15 @@ def argument_texts(stage, frame, directory):
     forms = stage.forms
     session = frame.session
     legacy = str(frame.scope.find("psnativecommandargumentpassing")).lower() == "legacy"
+    verbatim = False
     for index, argument in enumerate(stage.arguments):
         form = forms[index] if forms is not None else None
         kind = type(argument)
-        if kind is Named:
+        if verbatim:
+            texts.extend(verbatim_texts(to_text(argument)))
+        elif kind is str and argument == "--%":
+            verbatim = True
+        elif kind is Named:
             named(texts, argument, session, directory)
         elif kind is BareWord:
             texts.append(str(argument))
@@ -42,6 +47,16 @@ def argument_texts(stage, frame, directory):
     if any(type(argument) is ScriptBlock for argument in stage.arguments):
         texts += ["-inputFormat", "xml", "-outputFormat", "text"]
     return [legacy_text(text) for text in texts if text] if legacy else texts
+
+
+def verbatim_texts(text):
+    """Return the arguments of what stands after --%: cut at blanks, with %NAME% replaced by what the environment has under the name."""
+    first, *parts = text.split("%")
+    made = [first]
+    while parts:
+        name = parts.pop(0)
+        made.append(os.environ[name] + parts.pop(0) if parts and name in os.environ else "%" + name)
+    return [part for part in "".join(made).split(" ") if part]
 
 
 def legacy_text(text):
