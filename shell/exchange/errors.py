@@ -60,6 +60,10 @@ MESSAGES = {
     "ServiceUnreadable": "The configuration of {service} cannot be read: {detail}. Nothing was changed.",
     "ServiceNameNotCovered": "The certificate with thumbprint {thumbprint} does not serve {name}, the name that clients of {service} use. Nothing was changed.",
     "ServiceFileChanged": "'{path}' was changed by someone else at the same moment.",
+    "ServiceFileFailed": "'{path}' cannot be used: {detail}.",
+    "ServiceFileUnreadable": "'{path}' cannot be read: {detail}. Nothing was changed.",
+    "ServiceCleanupFailed": "The services present the certificate, but files of the old one could not be deleted: '{path}': {detail}. "
+        "The next start tries again.",
     "ServiceRefused": "{service} did not take the certificate with thumbprint {thumbprint}: {detail}.",
     "ServiceNotPresenting": "{service} took the certificate with thumbprint {thumbprint} but does not present it: {detail}.",
     "ServiceRecoveryFailed": "An earlier change of services was interrupted and could not be put back: {detail}.",

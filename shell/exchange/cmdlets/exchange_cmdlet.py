@@ -40,8 +40,10 @@ class OrganisationCmdlet(Cmdlet):
 
     def organisation(self) -> Organisation:
         """The organisation whose store the environment names now; the session keeps it open. What a killed process left of services is repaired first."""
+        import os
+
         from shell.exchange.organisation import Organisation
-        from shell.exchange.services.settling import recover
+        from shell.exchange.services.configuration import configuration_path
         from shell.exchange.store import store_location
 
         location = store_location()
@@ -50,8 +52,11 @@ class OrganisationCmdlet(Cmdlet):
             if kept is not None:
                 kept[1].close()
             kept = self.session.lazy["organisation"] = (location, Organisation.open())
-        for trouble in recover(kept[1]):
-            self.write_warning(trouble)
+        if os.path.exists(configuration_path()):
+            from shell.exchange.services.settling import recover
+
+            for trouble in recover(kept[1]):
+                self.write_warning(trouble)
         return kept[1]
 
     def report(self, error: ExchangeError, target: object = None) -> None:

@@ -108,17 +108,29 @@ def service_change(server: Server, services: int, certificate: x509.Certificate,
         if trouble:
             raise ExchangeError("ServiceRecoveryFailed", detail="; ".join(trouble))
         pair = Pair(certificate, key(), server.organisation.trust())
-        parts = [Part(daemon, its, pair) for daemon, its in daemons]
-        observer.reached("begin")
-        journal = Journal.begin(state, {"server": server.fqdn, "store": str(server.store.engine.url), "thumbprint": pair.thumbprint,
-                                        "services": [name for _, its in daemons for name in its], "parts": [part.record() for part in parts]})
+        with _file_errors("ServiceFileUnreadable"):
+            parts = [Part(daemon, its, pair) for daemon, its in daemons]
+            observer.reached("begin")
+            journal = Journal.begin(state, {"server": server.fqdn, "store": str(server.store.engine.url), "thumbprint": pair.thumbprint,
+                                            "services": [name for _, its in daemons for name in its], "parts": [part.record() for part in parts]})
         try:
-            _apply(journal, parts, pair, observer)
+            with _file_errors("ServiceFileFailed"):
+                _apply(journal, parts, pair, observer)
             yield Change(journal, server, observer)
-            finish(journal, observer)
         except BaseException as error:
             _undo(server, journal, error)
             raise
+        with _file_errors("ServiceCleanupFailed"):
+            finish(journal, observer)
+
+
+@contextlib.contextmanager
+def _file_errors(id: str) -> Iterator[None]:
+    """Says which file the system refused, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise ExchangeError(id, path=error.filename, detail=error.strerror) from None
 
 
 def _apply(journal: Journal, parts: list[Part], pair: Pair, observer: Observer) -> None:

@@ -128,3 +128,11 @@ def test_a_configuration_that_cannot_be_used_stops_nobody_from_looking(environme
     assert "[Sendmail] is not a service" in sentence
     with pytest.raises(ExchangeError, match="is not a service"):
         enable(server, next(server.certificates()), IIS)
+
+
+def test_a_file_that_the_system_refuses_is_named(server, nginx, manage, made, refused):
+    state = manage(nginx)
+    os.makedirs(f"{state}/pairs/ex2007ee")
+    os.symlink("nowhere", f"{state}/pairs/ex2007ee/IIS")
+    text = refused(made(), IIS, "IIS' cannot be used: File exists", state, nginx)
+    assert text.endswith("Everything was put back as it was.")
