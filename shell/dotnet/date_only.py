@@ -5,7 +5,7 @@ from datetime import date
 
 from shell.dotnet.date_time import HOUR, MINUTE, Clock, clock_part, date_ticks, day_of_week, month_added, time_ticks
 from shell.dotnet.date_time import from_ticks as date_time
-from shell.dotnet.declaration import out_of_range
+from shell.dotnet.declaration import out_of_range, tried
 from shell.dotnet.time_span import DAY
 from shell.dotnet.time_span import from_ticks as time_span
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_getter, static_method
@@ -139,7 +139,6 @@ class DateOnly(Ordered):
 
     @static_method("bool TryParse(string s, [ref] System.DateOnly result)")
     def TryParse(s, result):
-        from shell.dotnet.date_parsing import tried
         return tried(result, from_number(0), DateOnly.Parse, s)
 
     @method("System.DateOnly AddDays(int value)")
@@ -260,7 +259,6 @@ class TimeOnly(Ordered, Clock):
 
     @static_method("bool TryParse(string s, [ref] System.TimeOnly result)")
     def TryParse(s, result):
-        from shell.dotnet.date_parsing import tried
         return tried(result, from_day_ticks(0), TimeOnly.Parse, s)
 
     @method("System.TimeOnly Add(timespan value)")

@@ -27,18 +27,6 @@ def unsupported(text):
                          f"The DateTime represented by the string '{text}' is not supported in calendar 'System.Globalization.GregorianCalendar'.")
 
 
-def tried(reference, default, read, *arguments) -> bool:
-    """Store what `read` returns in a [ref] and say True; `default` and False where it fails."""
-    try:
-        reference.Value = read(*arguments)
-    except Exception as error:
-        if not hasattr(error, "full_name"):
-            raise
-        reference.Value = default
-        return False
-    return True
-
-
 class Parsed:
     """The parts that a text gave; None where it did not."""
 

@@ -8,7 +8,7 @@ import time
 from datetime import date
 
 from shell.dotnet import enums
-from shell.dotnet.declaration import bad_argument, operators, out_of_range
+from shell.dotnet.declaration import bad_argument, operators, out_of_range, tried
 from shell.dotnet.time_span import DAY, HOUR, MICROSECOND, MILLISECOND, MINUTE, SECOND, TimeSpan
 from shell.dotnet.time_span import from_ticks as time_span
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method, typed_array
@@ -305,7 +305,7 @@ class DateTime(Clock):
     @static_method("bool TryParse(string s, [ref] datetime result)", "bool TryParse(string s, System.IFormatProvider provider, [ref] datetime result)",
                    "bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, [ref] datetime result)")
     def TryParse(s, *more):
-        from shell.dotnet.date_parsing import parse_date_time, tried
+        from shell.dotnet.date_parsing import parse_date_time
         return tried(more[-1], from_ticks(0), parse_date_time, s, *more[:-1])
 
     @static_method("datetime ParseExact(string s, string format, System.IFormatProvider provider)",
@@ -320,7 +320,7 @@ class DateTime(Clock):
                    "bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, "
                    "[ref] datetime result)")
     def TryParseExact(s, format, provider, style, result):
-        from shell.dotnet.date_parsing import parse_exact, tried
+        from shell.dotnet.date_parsing import parse_exact
         return tried(result, from_ticks(0), parse_exact, s, format, provider, style)
 
     @static_method("datetime FromBinary(long dateData)")

@@ -26,7 +26,7 @@ from shell.dotnet.date_time import (
     time_ticks,
 )
 from shell.dotnet.date_time import from_ticks as date_time
-from shell.dotnet.declaration import bad_argument, operators, out_of_range
+from shell.dotnet.declaration import bad_argument, operators, out_of_range, tried
 from shell.dotnet.time_span import TimeSpan
 from shell.dotnet.time_span import from_ticks as time_span
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method
@@ -203,7 +203,7 @@ class DateTimeOffset(Clock):
                    "bool TryParse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, "
                    "[ref] System.DateTimeOffset result)")
     def TryParse(input, *more):
-        from shell.dotnet.date_parsing import parse_date_time_offset, tried
+        from shell.dotnet.date_parsing import parse_date_time_offset
         return tried(more[-1], from_clock(0, 0), parse_date_time_offset, input, *more[:-1])
 
     @static_method("System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)",
@@ -220,7 +220,7 @@ class DateTimeOffset(Clock):
                    "bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, "
                    "[ref] System.DateTimeOffset result)")
     def TryParseExact(input, format, formatProvider, styles, result):
-        from shell.dotnet.date_parsing import parse_exact_offset, tried
+        from shell.dotnet.date_parsing import parse_exact_offset
         return tried(result, from_clock(0, 0), parse_exact_offset, input, format, formatProvider, styles)
 
     # -- calculating

@@ -75,3 +75,15 @@ def bad_argument(message: str, parameter: str | None = None) -> Exception:
 def null_argument(parameter: str) -> Exception:
     """Return ArgumentNullException for a parameter."""
     return net_exception("System.ArgumentNullException", f"Value cannot be null. (Parameter '{parameter}')", ParamName=parameter)
+
+
+def tried(reference, default, read, *arguments) -> bool:
+    """Store what `read` returns in a [ref] and say True; `default` and False where it fails."""
+    try:
+        reference.Value = read(*arguments)
+    except Exception as error:
+        if not hasattr(error, "full_name"):
+            raise
+        reference.Value = default
+        return False
+    return True

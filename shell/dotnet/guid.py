@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.declaration import bad_argument, null_argument
+from shell.dotnet.declaration import bad_argument, null_argument, tried
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method, typed_array
 from shell.dotnet.values import Byte
 from shell.errors import net_exception
@@ -48,17 +48,6 @@ def from_bytes(data: bytes) -> Guid:
 def swapped(data):
     """The bytes in .NET's order: the first three fields are little endian."""
     return data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]
-
-
-def tried(result, *arguments):
-    try:
-        result.Value = parse(*arguments)
-    except Exception as error:
-        if not hasattr(error, "full_name"):
-            raise
-        result.Value = from_bytes(bytes(16))
-        return False
-    return True
 
 
 @dotnet_type("System.Guid", kind="struct", interfaces=("System.IComparable", "System.IFormattable"))
@@ -126,11 +115,11 @@ class Guid:
 
     @static_method("bool TryParse(string input, [ref] guid result)", "bool TryParse(string s, System.IFormatProvider provider, [ref] guid result)")
     def TryParse(input, *more):
-        return tried(more[-1], input)
+        return tried(more[-1], from_bytes(bytes(16)), parse, input)
 
     @static_method("bool TryParseExact(string input, string format, [ref] guid result)")
     def TryParseExact(input, format, result):
-        return tried(result, input, checked_format(format))
+        return tried(result, from_bytes(bytes(16)), parse, input, checked_format(format))
 
     @method("byte[] ToByteArray()", "byte[] ToByteArray(bool bigEndian)")
     def ToByteArray(self, bigEndian=False):

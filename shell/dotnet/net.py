@@ -8,7 +8,7 @@ import socket
 from shell.dotnet import enums
 from shell.dotnet.asynchronous import declare_async
 from shell.dotnet.bit_converter import byte_array
-from shell.dotnet.declaration import bad_argument, field, null_argument, out_of_range
+from shell.dotnet.declaration import bad_argument, field, null_argument, out_of_range, tried
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_getter, static_method, typed_array
 from shell.dotnet.values import Int16, Int64
 from shell.errors import net_exception
@@ -115,14 +115,7 @@ class IPAddress:
 
     @static_method("bool TryParse(string ipString, [ref] ipaddress address)")
     def TryParse(ipString, address):
-        try:
-            address.Value = parse_address(ipString)
-        except Exception as error:
-            if not hasattr(error, "full_name"):
-                raise
-            address.Value = None
-            return False
-        return True
+        return tried(address, None, parse_address, ipString)
 
     @static_method("bool IsLoopback(ipaddress address)")
     def IsLoopback(address):
@@ -233,14 +226,7 @@ class IPEndPoint(EndPoint):
 
     @static_method("bool TryParse(string s, [ref] IPEndpoint result)")
     def TryParse(s, result):
-        try:
-            result.Value = IPEndPoint.Parse(s)
-        except Exception as error:
-            if not hasattr(error, "full_name"):
-                raise
-            result.Value = None
-            return False
-        return True
+        return tried(result, None, IPEndPoint.Parse, s)
 
     def __eq__(self, other):
         return (self.address, self.port) == (other.address, other.port) if isinstance(other, IPEndPoint) else NotImplemented
@@ -398,14 +384,7 @@ class MailAddress:
     @static_method("bool TryCreate(string address, [ref] mailaddress result)",
                    "bool TryCreate(string address, string displayName, [ref] mailaddress result)")
     def TryCreate(address, *more):
-        try:
-            more[-1].Value = MailAddress(address, *more[:-1])
-        except Exception as error:
-            if not hasattr(error, "full_name"):
-                raise
-            more[-1].Value = None
-            return False
-        return True
+        return tried(more[-1], None, MailAddress, address, *more[:-1])
 
     @method("bool Equals(System.Object value)")
     def Equals(self, value):

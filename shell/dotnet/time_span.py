@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from shell.dotnet.declaration import field, operators
+from shell.dotnet.declaration import field, operators, tried
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_field, static_method
 from shell.dotnet.values import Int64
 from shell.errors import net_exception
@@ -182,7 +182,7 @@ class TimeSpan:
     @static_method("bool TryParse(string s, [ref] timespan result)",
                    "bool TryParse(string input, System.IFormatProvider formatProvider, [ref] timespan result)")
     def TryParse(s, *more):
-        return tried(more[-1], parse_time_span, s)
+        return tried(more[-1], from_ticks(0), parse_time_span, s)
 
     @static_method("timespan ParseExact(string input, string format, System.IFormatProvider formatProvider)",
                    "timespan ParseExact(string input, string[] formats, System.IFormatProvider formatProvider)")
@@ -192,7 +192,7 @@ class TimeSpan:
     @static_method("bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, [ref] timespan result)",
                    "bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, [ref] timespan result)")
     def TryParseExact(input, format, formatProvider, result):
-        return tried(result, parse_exact, input, format)
+        return tried(result, from_ticks(0), parse_exact, input, format)
 
     @static_method("int Compare(timespan t1, timespan t2)")
     def Compare(t1, t2):
@@ -302,18 +302,6 @@ class TimeSpan:
         if divisor == 0:
             raise too_long()
         return from_ticks(round(self.ticks / divisor))
-
-
-def tried(reference, read, *arguments) -> bool:
-    """Store what `read` returns in a [ref] and say True; its type's default value and False where it fails."""
-    try:
-        reference.Value = read(*arguments)
-    except Exception as error:
-        if not hasattr(error, "full_name"):
-            raise
-        reference.Value = from_ticks(0)
-        return False
-    return True
 
 
 def whole(ticks, unit, modulus=0):

@@ -5,7 +5,7 @@ import os
 import time
 
 from shell.dotnet.date_time import LOCAL, SECOND, UNIX_EPOCH, UNSPECIFIED, UTC, from_ticks, offset_at, to_utc
-from shell.dotnet.declaration import bad_argument, null_argument
+from shell.dotnet.declaration import bad_argument, null_argument, tried
 from shell.dotnet.time_span import HOUR
 from shell.dotnet.time_span import from_ticks as time_span
 from shell.dotnet.types import dotnet_type, getter, method, static_getter, static_method, typed_array
@@ -193,14 +193,7 @@ class TimeZoneInfo:
 
     @static_method("bool TryFindSystemTimeZoneById(string id, [ref] System.TimeZoneInfo timeZoneInfo)")
     def TryFindSystemTimeZoneById(id, timeZoneInfo):
-        try:
-            timeZoneInfo.Value = find_zone(id)
-        except Exception as error:
-            if not hasattr(error, "full_name"):
-                raise
-            timeZoneInfo.Value = None
-            return False
-        return True
+        return tried(timeZoneInfo, None, find_zone, id)
 
     @static_method("System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones()")
     def GetSystemTimeZones():

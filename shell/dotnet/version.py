@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from functools import total_ordering
 
-from shell.dotnet.declaration import bad_argument, null_argument
+from shell.dotnet.declaration import bad_argument, null_argument, tried
 from shell.dotnet.types import constructor, dotnet_type, getter, method, static_method
 from shell.dotnet.values import Int16
 from shell.errors import net_exception
@@ -77,14 +77,7 @@ class Version:
 
     @static_method("bool TryParse(string input, [ref] version result)")
     def TryParse(input, result):
-        try:
-            result.Value = parse(input)
-        except Exception as error:
-            if not hasattr(error, "full_name"):
-                raise
-            result.Value = None
-            return False
-        return True
+        return tried(result, None, parse, input)
 
     @method("int CompareTo(System.Object version)", "int CompareTo(version value)")
     def CompareTo(self, version):
@@ -209,14 +202,7 @@ class SemanticVersion:
 
     @static_method("bool TryParse(string version, [ref] semver result)")
     def TryParse(version, result):
-        try:
-            result.Value = parse_semantic(version)
-        except Exception as error:
-            if not hasattr(error, "full_name"):
-                raise
-            result.Value = None
-            return False
-        return True
+        return tried(result, None, parse_semantic, version)
 
     @static_method("int Compare(semver versionA, semver versionB)")
     def Compare(versionA, versionB):

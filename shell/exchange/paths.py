@@ -27,6 +27,17 @@ def file_path(session: Session, text: str) -> str:
     return target(session, text).path
 
 
+def checked_target(session: Session, text: str | None, overwrite: bool) -> str | None:
+    """The file to write, when one is wanted; an ExchangeError where it cannot be written, before anything else is done."""
+    from shell.exchange.files import check_target
+
+    if text is None:
+        return None
+    path = file_path(session, text)
+    check_target(path, overwrite=overwrite)
+    return path
+
+
 def _existing_case(root: str, parts: list[str]) -> str:
     path = root
     for part in filter(None, parts):

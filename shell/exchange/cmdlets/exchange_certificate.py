@@ -4,6 +4,7 @@ from __future__ import annotations
 from shell.cmdlet import Param, Switch
 from shell.exchange.cmdlets.exchange_cmdlet import TASKS, ServerCmdlet, secret_text
 from shell.exchange.errors import ExchangeError
+from shell.exchange.paths import checked_target
 
 CERTIFICATE = f"{TASKS}.ExchangeCertificate"
 SERVICES = f"{TASKS}.AllowedServices"
@@ -144,7 +145,7 @@ class NewExchangeCertificate(ServerCmdlet):
         """Yield the new certificate or request."""
         server, _ = self.acting_server(self.instance, "")
         wanted = self.wanted(server)
-        path = self.checked_path()
+        path = checked_target(self.session, self.path, bool(self.force))
         if not self.should_process(f"{server.name}: {wanted.subject_text}", "New-ExchangeCertificate"):
             return
         if self.parameter_set == "Request":
@@ -178,17 +179,6 @@ class NewExchangeCertificate(ServerCmdlet):
         from shell.runtime.members import get_member
 
         return load_certificate(bytes(get_member(self.instance, "RawData")))
-
-    def checked_path(self):
-        """The request's file, when one is wanted and can be written; checked before a key is made."""
-        if self.path is None:
-            return None
-        from shell.exchange.files import check_target
-        from shell.exchange.paths import file_path
-
-        path = file_path(self.session, self.path)
-        check_target(path, overwrite=bool(self.force))
-        return path
 
     def requested(self, server, wanted, path):
         """Make a request; return the pending certificate, the text, or an object with the bytes."""
@@ -293,22 +283,11 @@ class ExportExchangeCertificate(CertificateCmdlet):
         for item in items:
             try:
                 server, certificate = self.found(item)
-                path = self.checked_path()
+                path = checked_target(self.session, self.path, bool(self.force))
                 if self.should_process(certificate.thumbprint, "Export-ExchangeCertificate"):
                     yield from self.exported(server, certificate, path)
             except ExchangeError as error:
                 self.report(error, self.thumbprint or self.identity)
-
-    def checked_path(self):
-        """The file to write, checked, or None."""
-        from shell.exchange.files import check_target
-        from shell.exchange.paths import file_path
-
-        if self.path is None:
-            return None
-        path = file_path(self.session, self.path)
-        check_target(path, overwrite=bool(self.force))
-        return path
 
     def exported(self, server, certificate, path):
         """Write the file, or yield the text or an object with the bytes."""
