@@ -186,7 +186,10 @@ def run(options: Options) -> int:
     except PipelineStopped:
         return 0 if host.closed else 130
     finally:
-        host.flush()
+        try:
+            host.flush()
+        except PipelineStopped:
+            pass    # nobody reads what is left; the exit code stands
 
 
 def set_location(session, path: str) -> None:

@@ -49,6 +49,7 @@ class Session:
         self.global_state.scope.functions = built_in_functions(self)
         self.history = []
         self.script_classes = {}
+        self.tracer = None          # what Trace-Command makes of lookups and bindings: shell.runtime.tracing
         self.script_exit = None     # the code that the outermost script left with, None where it ran to its end
         automatic_variables.prepare(self)
 

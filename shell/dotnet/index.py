@@ -567,6 +567,7 @@ MODULES = {
     "system.management.automation.pstasks.pstaskjob": "shell.cmdlets.job_objects",
     "system.management.automation.pstoken": "shell.runtime.ps_parser",
     "system.management.automation.pstokentype": "shell.dotnet.enum_tables",
+    "system.management.automation.pstracesource": "shell.runtime.tracing",
     "system.management.automation.pstracesourceoptions": "shell.dotnet.enum_tables",
     "system.management.automation.pstypename": "shell.runtime.command_metadata",
     "system.management.automation.pstypenameattribute": "shell.runtime.parameter_attributes",

@@ -56,7 +56,11 @@ class Processor:
         except Exception as error:
             if getattr(error, "binding", False):
                 self.place(error)
+            if self.frame.session.tracer is not None:
+                self.frame.session.tracer.binding_failed(self, error)
             raise
+        if self.frame.session.tracer is not None:
+            self.frame.session.tracer.bound(self, binding)
         common = binding.common
         if common is not None:
             for name in COLLECTING:
