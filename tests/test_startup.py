@@ -11,4 +11,6 @@ def test_nothing_heavy_is_imported():
 
 
 def test_cost_above_a_bare_interpreter():
-    assert startup.cost([os.path.join(os.path.dirname(sys.executable), "verbnoun")]) < 45
+    # The least of several measurements: what else the machine does only adds.
+    shell = [os.path.join(os.path.dirname(sys.executable), "verbnoun")]
+    assert min(startup.cost(shell) for _ in range(3)) < 45

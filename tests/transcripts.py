@@ -77,6 +77,7 @@ class Terminal:
     """Runs inputs in one session; output and errors go to one file, in order."""
 
     def __init__(self, answers=()):
+        from shell.runtime import type_data
         from shell.runtime.host import ConsoleHost
         from shell.session import Session
         self.output = tempfile.TemporaryFile()
@@ -84,6 +85,7 @@ class Terminal:
         self.input.write("".join(answer + "\n" for answer in answers).encode())
         self.input.seek(0)
         self.host = ConsoleHost(interactive=bool(answers), input_file=self.input.fileno(), output_file=self.output.fileno(), error_file=self.output.fileno())
+        type_data.reset()   # one table a process, and here many sessions follow each other in one
         self.session = Session(self.host)
         self.seen = 0
 
@@ -206,8 +208,9 @@ def accept(path, case, changes):
 
 def prepare_process():
     """What the command line does once for a process."""
-    from shell.runtime.process_limits import prepare_process as prepare
     import signal
+
+    from shell.runtime.process_limits import prepare_process as prepare
     handler = signal.getsignal(signal.SIGTERM)
     prepare()
     signal.signal(signal.SIGTERM, handler)
@@ -218,6 +221,7 @@ class HelpExamples(pytest.File):
 
     def collect(self):
         import importlib
+
         from shell.cmdlets.index import CMDLETS
         for name, module, cls, *_ in CMDLETS.values():
             item = HelpExample.from_parent(self, name=name)
