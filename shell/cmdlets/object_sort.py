@@ -65,8 +65,31 @@ class SortObject(Cmdlet):
             return [(objects, descending)]
         columns = []
         for expression in expanded(property_expressions(self, self.property_, SORT_ENTRIES), objects):
-            columns.append(([expression.first(item, self) for item in objects], direction(expression.entries, descending)))
+            columns.append((self.keys(expression, objects), direction(expression.entries, descending)))
         return columns or [([UNSET] * len(objects), descending)]
+
+
+    def keys(self, expression, objects):
+        """Return the key of each object; the errors of a script block are this cmdlet's, and its key is $null."""
+        if expression.block is None:
+            return [expression.first(item, self) for item in objects]
+        found = []
+        for item in objects:
+            key, error = expression.calculated(item, self)
+            found.append(key)
+            if error is not None:
+                self.write_error(record_of(error, self))
+        return found
+
+
+def record_of(error, cmdlet):
+    """Return the ErrorRecord of what a script block raised, as the cmdlet's own."""
+    from copy import copy
+
+    from shell.runtime.error_records import error_record_of
+    record = copy(error_record_of(error, cmdlet.frame))
+    record.invocation, record.position = cmdlet.invocation, None
+    return record
 
 
 def direction(entries: dict, descending: bool) -> bool:

@@ -221,7 +221,7 @@ class NewVariable(VariableCmdlet):
             cell = scope.cells.get(key)
             if cell is not None and cell.cell_contents is not UNSET:
                 rule = scope.constraints.get(key)
-                if rule is not None and ("Constant" in rule.options or "ReadOnly" in rule.options and not self.force):
+                if self.force and rule is not None and "Constant" in rule.options:
                     self.write_error(net_exception(STATE, f"Cannot overwrite variable {name} because it is read-only or constant."),
                                      "VariableNotWritable", "WriteError", name)
                     continue

@@ -175,8 +175,10 @@ class String:
     def Insert(self, startIndex, value):
         if value is None:
             raise null_argument("value")
-        if not 0 <= startIndex <= len(self):
-            raise out_of_range("startIndex", "Specified argument was out of the range of valid values.")
+        if startIndex < 0:
+            raise out_of_range("startIndex", f"startIndex ('{startIndex}') must be a non-negative value.", startIndex)
+        if startIndex > len(self):
+            raise out_of_range("startIndex", f"startIndex ('{startIndex}') must be less than or equal to '{len(self)}'.", startIndex)
         return self[:startIndex] + value + self[startIndex:]
 
     @method("bool IsNormalized()", "bool IsNormalized(System.Text.NormalizationForm normalizationForm)")

@@ -24,7 +24,15 @@ def no_conversion(value, net_type: NetType) -> NetException:
                       "ConvertToFinalInvalidCastException")
 
 
+def exact_text(value):
+    """A value as the errors of conversions show it: doubles with all their digits."""
+    if type(value) is float:
+        from shell.dotnet.number_format import INVARIANT, format_number
+        return format_number(value, "R", INVARIANT)
+    return plain_text(value)
+
+
 def inner_error(value, net_type, error, error_id) -> NetException:
     """The error of a conversion that the target type itself refused."""
     message = getattr(error, "text", None) or str(error)
-    return cast_error(f'Cannot convert value "{plain_text(value)}" to type "{type_title(net_type)}". Error: "{message}"', error_id, error)
+    return cast_error(f'Cannot convert value "{exact_text(value)}" to type "{type_title(net_type)}". Error: "{message}"', error_id, error)

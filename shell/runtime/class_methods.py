@@ -5,7 +5,7 @@ A method's body is a Template that is compiled when it is first called; it runs 
 from __future__ import annotations
 
 from shell.dotnet.values import VOID
-from shell.errors import runtime_error
+from shell.errors import NetException, runtime_error
 from shell.runtime.frame import Frame
 from shell.runtime.scope import Cell, Constraint, Scope
 from shell.runtime.script_block import ScriptBlock
@@ -134,6 +134,9 @@ class ScriptMethod:
         session = self.maker.session
         try:
             return self.template.code_for(inner.scope).function("method", inner)()
+        except Exception as error:
+            placed(error, inner)
+            raise
         finally:
             session.frame = frame
 
@@ -149,8 +152,18 @@ class ScriptMethod:
         maker.initialize(owner, frame)
         try:
             code.function("method", inner)()
+        except Exception as error:
+            placed(error, inner)
+            raise
         finally:
             maker.session.frame = frame
+
+
+def placed(error, frame):
+    """Give an error that leaves a method its place there, not where the method was called."""
+    if isinstance(error, NetException):
+        from shell.runtime.error_records import error_record_of
+        error_record_of(error, frame)
 
 
 def call_as(frame, target, net_type, name, arguments):

@@ -10,6 +10,7 @@ from shell.dotnet.values import UNSET, VOID
 from shell.errors import NetException, runtime_error
 from shell.runtime.class_methods import ScriptMethod, best, chosen, no_overload
 from shell.runtime.class_protocols import REQUIRED, enumerated, equals, hash_code, move_along, python_method
+from shell.runtime.extent import ScriptExtent
 from shell.runtime.frame import Frame
 from shell.runtime.scope import Cell, Scope
 from shell.syntax import ast
@@ -222,10 +223,9 @@ class ClassMaker:
         for interface in self.net_type.interfaces:
             for name in REQUIRED.get(interface.partition("`")[0], ()):
                 if name.lower() not in methods and not (self.base is not None and self.base.script_class is not None):
-                    raise runtime_error(
+                    raise self.unfinished(
                         f"Error during creation of type \"{self.node.name}\". Error message: Method '{name}' in type '{self.node.name}' from assembly "
-                        "'PowerShell Class Assembly, Version=1.0.0.1, Culture=neutral, PublicKeyToken=null' does not have an implementation.",
-                        "TypeCreationError", "ParserError")
+                        "'PowerShell Class Assembly, Version=1.0.0.1, Culture=neutral, PublicKeyToken=null' does not have an implementation.")
         if "movenext" in methods:
             cls.single, cls.__iter__ = False, move_along
         elif "getenumerator" in methods:
@@ -233,6 +233,12 @@ class ClassMaker:
         if "equals" in methods:
             cls.__eq__ = equals
             cls.__hash__ = hash_code if "gethashcode" in methods else object.__hash__
+
+    def unfinished(self, message):
+        """The error of a class that cannot be made, which stands at the whole definition."""
+        error = runtime_error(message, "TypeCreationError", "ParserError")
+        error.error_record.position = ScriptExtent(self.frame.block.template.unit, self.node.start, self.node.end)
+        return error
 
     def attributes(self):
         """Keep the class's own attributes."""

@@ -124,7 +124,7 @@ def get_member_strict(value, name: str):
 
 def missing_property(name):
     """The error of strict mode."""
-    return runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists.", "PropertyNotFoundStrict",
+    return runtime_error(f"The property '{name}' cannot be found on this object. Verify that the property exists.", "PropertyNotFoundStrict", "NotSpecified",
                          exception="System.Management.Automation.PropertyNotFoundException")
 
 
@@ -191,9 +191,16 @@ def find_value(value, name, strict=False, single=False):
 
 
 def extended_value(member, owner):
-    """The value of an added member: a property's value, a method or set as such."""
+    """The value of an added member: a property's value ($null where its script fails), a method or set as such."""
     get = getattr(member, "get", None)
-    return get(owner) if get is not None else member.bound(owner)
+    if get is None:
+        return member.bound(owner)
+    try:
+        return get(owner)
+    except NetException as error:
+        if error.full_name == "System.Management.Automation.GetValueInvocationException":
+            return None
+        raise
 
 
 def make_getter(value, cls, name):

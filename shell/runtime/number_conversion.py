@@ -216,7 +216,7 @@ def text_to_decimal(text, net_type):
         return Decimal(0)
     number = scan_number(text)
     try:
-        if number is not None:
+        if number is not None and number not in (float("inf"), float("-inf")):
             return decimals.from_float(number) if isinstance(number, float) else decimals.fit(Decimal(number))
         return parse_decimal(text, NUMBER, INVARIANT)
     except NetException as error:

@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 from shell.dotnet.types import NetType, find_declared, type_of
-from shell.dotnet.values import VOID
+from shell.dotnet.values import UNSET, VOID
 from shell.errors import NetException, runtime_error
 from shell.runtime.conversion import convert, type_title, unwrap
 from shell.runtime.member_setting import property_type, read_only, set_error
 from shell.runtime.members import declared, missing_method
-from shell.runtime.overloads import Group, converted, passed, run
+from shell.runtime.overloads import Group, converted, passed, run, signatures_of
 
 STATICS: dict = {}   # (NetType, name as written): Group
 MAKERS: dict = {}    # NetType: Group of its constructors
@@ -125,8 +125,10 @@ def maker(net_type):
 
 def construct(net_type: NetType, arguments=(), frame=None):
     """[type]::new(arguments)."""
-    group = MAKERS.get(net_type) or maker(net_type)
     count = len(arguments)
+    if count == 0 and net_type.is_value_type and (empty := empty_value(net_type)) is not UNSET:
+        return empty
+    group = MAKERS.get(net_type) or maker(net_type)
     if count == 0:
         plan = group.none
     elif count == 1:
@@ -136,6 +138,25 @@ def construct(net_type: NetType, arguments=(), frame=None):
     if plan is None:
         plan = group.plan(arguments)
     return run(plan, group.name, (), arguments)
+
+
+EMPTY_FIELDS = ("Zero", "Empty", "MinValue")
+
+
+def empty_value(net_type: NetType):
+    """What [type]::new() of a value type gives, which all have a constructor without arguments; UNSET where the type has one of its own."""
+    from shell.runtime.conversion import NULLS
+    if net_type.full_name in NULLS:
+        return convert(None, net_type)
+    if net_type.kind == "enum":
+        from shell.dotnet.enums import value_of
+        return value_of(net_type, 0)
+    if net_type.constructors is not None and any(not signature.parameters for signature in signatures_of(net_type.constructors, net_type)):
+        return UNSET
+    for name in EMPTY_FIELDS:
+        if name.lower() in (net_type.statics_table or {}):
+            return get_static(net_type, name)
+    return UNSET
 
 
 def call_generic(target, name: str, types, arguments, frame=None, static=False):
