@@ -243,7 +243,7 @@ class Streams:
             return False
         remembered = command.confirmed
         if remembered is not None:
-            self.write_verbose(command, sentence)
+            self.announce(command, sentence)
             return remembered
         if "Confirm" in common:
             threshold = 1 if common["Confirm"] else 0
@@ -251,7 +251,7 @@ class Streams:
             threshold = impact_of(scope.find("confirmpreference"))
         impact = max(impact_of(command.confirm_impact), 1) if common.get("Confirm") else impact_of(command.confirm_impact)
         if threshold == 0 or impact < threshold:
-            self.write_verbose(command, sentence)
+            self.announce(command, sentence)
             return True
         question = warning or f"Are you sure you want to perform this action?\n{sentence}"
         choice = self.session.host.choose(caption or "Confirm", question, CONFIRM_CHOICES, 0)
@@ -260,6 +260,11 @@ class Streams:
         elif choice == 3:
             command.confirmed = False
         return choice in (0, 1)
+
+    def announce(self, command, sentence):
+        """Say what is done: an advanced function as the preference wants it, a cmdlet only when it was given -Verbose itself."""
+        if hasattr(command, "inner") or command.common is not None and "Verbose" in command.common:
+            self.write_verbose(command, sentence)
 
     def should_continue(self, command, query, caption, all_choices=None):
         """Ask a question whatever the preferences; all_choices remembers Yes to All and No to All."""
