@@ -22,6 +22,18 @@ def read_bytes(path: str) -> bytes:
         return source.read()
 
 
+@dotnet_type("System.IO.ReadLinesIterator", interfaces=("System.Collections.IEnumerable", "System.Collections.IEnumerator", "System.IDisposable"))
+class LinesOfFile:
+    """What File.ReadLines gives: the lines of an open file, read as they are asked for."""
+
+    def __init__(self, reader):
+        self.lines = iter(reader)
+        self.element = find_declared("System.String")
+
+    def __iter__(self):
+        return self.lines
+
+
 def write_bytes(path: str, data: bytes, append: bool = False) -> None:
     """Write or append a file's content."""
     path = checked_path(path)
@@ -150,7 +162,7 @@ class File:
     @static_method(f"{TEXT_LIST} ReadLines(string path)", f"{TEXT_LIST} ReadLines(string path, System.Text.Encoding encoding)")
     def ReadLines(path, encoding=None):
         from shell.dotnet.text_io import StreamReader
-        return iter(StreamReader(path, encoding) if encoding else StreamReader(path))
+        return LinesOfFile(StreamReader(path, encoding) if encoding else StreamReader(path))
 
     @static_method("void WriteAllBytes(string path, byte[] bytes)")
     def WriteAllBytes(path, bytes):

@@ -480,7 +480,12 @@ class ParameterizedProperty(MethodInfo):
         return call_member(owner, self.name, arguments, frame)
 
     def definitions(self):
-        return [property_signature(self.member.signatures[0], self.member.setter is not None)]
+        signature = self.member.signatures[0]
+        kind, blank, rest = signature.partition(" ")
+        arguments = type_of(self.owner).arguments if self.owner is not UNSET else ()
+        if kind == "T" and len(arguments) == 1:     # of the closed type
+            signature = short_name(arguments[0]) + blank + rest
+        return [property_signature(signature, self.member.setter is not None)]
 
 
 @dotnet_type("System.Management.Automation.PSPropertySet", base="System.Management.Automation.PSMemberInfo")
