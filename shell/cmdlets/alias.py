@@ -103,7 +103,7 @@ class WriteAliasCmdlet(AliasCmdlet):
                     self.write_error(net_exception(STATE, f"Alias is not writeable because alias {self.name_} is read-only or constant and cannot be "
                                                    "written to."), "AliasNotWritable", "WriteError", self.name_)
                     continue
-            made = AliasInfo(self.name_, self.value, scope.session_state.module, options_of(self.option), self.description, self.session)
+            made = AliasInfo(self.name_, self.value, None, options_of(self.option), self.description, self.session)
             scope.define_alias(self.name_, made)
             if self.pass_thru:
                 yield made

@@ -376,7 +376,10 @@ class Modules:
         for name, info in module.aliases.items():
             if wanted("aliases", name):
                 name = prefixed(name, prefix)
-                scope.define_alias(name, info if name == info.name else AliasInfo(name, prefixed(info.definition, prefix), module, session=self.session))
+                # Only a manifest says that an alias belongs to the module.
+                owner = module if module.manifest else None
+                definition = info.definition if name == info.name else prefixed(info.definition, prefix)
+                scope.define_alias(name, AliasInfo(name, definition, owner, info.options, info.description, self.session))
         if module.cmdlets:
             from shell.runtime.python_modules import enter_cmdlets
             enter_cmdlets(module, self.session.commands, prefix, lambda name: wanted("cmdlets", name), no_clobber)
