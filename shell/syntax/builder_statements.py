@@ -115,7 +115,7 @@ class StatementBuilder:
     def condition(self, c):
         return Condition(c[0].start, c[-1].end, self.pipeline_or_error(c[1]))
 
-    if_condition = condition
+    if_condition = do_condition = condition
 
     def error_statement(self, c):
         """What is left of a statement that lacks a part: the parts that are there."""
@@ -199,6 +199,7 @@ class StatementBuilder:
     def switch_statement(self, c):
         flags, condition, clauses, default = [], None, [], None
         takes_file = False
+        self.no_clauses(c)
         for item in c[1:]:
             if type(item) is Token:
                 if item.terminal == "PARAMETER" or item.terminal == "PARAMETER_COLON":
@@ -223,6 +224,12 @@ class StatementBuilder:
     def block_or_empty(self, block):
         """A block, or an empty one where it was left out."""
         return ast.StatementBlock(block.start, block.end, [], []) if type(block) is Token else block
+
+    def no_clauses(self, c):
+        """Report a switch without a clause."""
+        opener = c[-2]
+        if type(opener) is Token and opener.terminal == "SWITCH_LCURLY":
+            self.error("MissingSwitchConditionExpression", opener.end, opener.end)
 
     def switch_flag(self, token, flags):
         """Note a flag of switch; True for -file."""
@@ -424,7 +431,7 @@ class StatementBuilder:
     def property(self, c):
         at = next(i for i, item in enumerate(c) if type(item) is Token and item.terminal == "VARIABLE")
         attributes, kind, hidden, static = self.modifiers(c[:at])
-        initial = c[at + 2] if len(c) > at + 1 else None
+        initial = c[at + 2] if len(c) > at + 2 else None
         return ast.PropertyMember(c[0].start, c[-1].end, c[at].value.user_path, attributes, kind, initial, hidden, static)
 
     def method(self, c):

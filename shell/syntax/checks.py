@@ -114,7 +114,7 @@ def assignable(node):
     """The part of a left side that cannot be assigned to, or None."""
     kind = type(node)
     if kind is ast.VariableExpression:
-        return node if node.splatted else None
+        return None
     if kind in (ast.MemberExpression, ast.IndexExpression, ast.InvokeMemberExpression):
         while type(node) in (ast.MemberExpression, ast.IndexExpression, ast.InvokeMemberExpression):
             if node.null_conditional:
@@ -171,14 +171,11 @@ def variable_expression(check, node):
 
 
 def attributed_expression(check, node):
-    """An attribute belongs to a variable that is assigned to."""
-    child = node
-    while type(child.parent) in (ast.AttributedExpression, ast.ConvertExpression):
-        child = child.parent
-    parent = child.parent
-    if type(parent) is ast.AssignmentStatement and parent.left is child:
-        return
-    if type(node.child) is ast.ErrorExpression:
+    """An attribute belongs to a variable."""
+    child = node.child
+    while type(child) in (ast.AttributedExpression, ast.ConvertExpression):
+        child = child.child
+    if type(child) is ast.VariableExpression or type(child) is ast.ErrorExpression:
         return
     check.error("UnexpectedAttribute", node.attribute.start, node.attribute.end, node.attribute.type_name.full_name)
 

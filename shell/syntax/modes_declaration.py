@@ -173,8 +173,7 @@ def enum_body(lexer, c):
     elif c == "[":
         type_literal(lexer, "enum_body", "enum_body", always=True)
     else:
-        misplaced(lexer, c)
-        lexer.mode = "enum_body"
+        lexer.pop()
 
 
 def using_kind(lexer, c):

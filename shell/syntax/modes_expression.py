@@ -159,6 +159,8 @@ def type_literal(lexer, after, attribute_after, always=False):
         token.end = lexer.at
     else:
         place = max(lexer.at, reader.at - 1) if reader.at < limit and text[reader.at] not in ".:" else reader.at - 1
+        if reader.at >= limit:
+            place = limit
         lexer.error("EndSquareBracketExpectedAtEndOfAttribute", place, place, incomplete=reader.at >= limit)
         token.end = lexer.at
         if text.startswith("::", lexer.at):
@@ -281,6 +283,9 @@ AFTER_COMMA = {"parameters": "parameters", "attribute": "attribute_argument", "c
 def comma(lexer):
     """Read a comma after an operand."""
     flavour = lexer.frame.flavour
+    if flavour == "enum" and lexer.fed[-1].terminal == "NAME":
+        lexer.pop()
+        return
     lexer.emit("Comma", lexer.at + 1, COMMA_TERMINALS.get(flavour, "COMMA"))
     lexer.mode = AFTER_COMMA.get(flavour, "operand")
 

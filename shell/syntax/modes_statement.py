@@ -27,6 +27,7 @@ from shell.syntax.patterns import Pattern
 from shell.syntax.strings import DOUBLE_QUOTES, SINGLE_QUOTES, ends_word
 
 IDENTIFIER = Pattern(r"[^\W\d]\w*|_\w*")
+BLANK = Pattern(r"(?:\s|`\r?\n|<#(?:[^#]|#(?!>))*#>|#[^\r\n]*)*")
 CONTINUING = frozenset(("value", "pipe", "pipeline", "attributed", "labelled", "condition_open", "block_open", "foreach_open", "foreach_variable", "foreach_in",
                         "switch_open", "switch_clause", "switch_body", "catch_open", "trap_open", "for_part", "for_open"))
 
@@ -204,6 +205,8 @@ def param_word(lexer, match):
     frame = lexer.frame
     if frame.flavour != "script" or not frame.fresh:
         return False
+    if not lexer.text.startswith("(", BLANK.match(lexer.text, match.end(), lexer.limit).end()):
+        return False
     frame.fresh = False
     lexer.emit("Param", match.end(), "PARAM")
     lexer.mode = "param_open"
@@ -356,7 +359,8 @@ def switch_open(lexer, c):
     """After `switch`: flags, the value, the brace."""
     if lexer.adjacent == lexer.at and suffix(lexer, c, "operator"):
         return
-    if c == "{":
+    last = lexer.fed[-1]
+    if c == "{" and not (last.terminal == "PARAMETER" and "file".startswith(last.value.lower())):
         lexer.emit("LCurly", lexer.at + 1, "SWITCH_LCURLY")
         lexer.push("}", "statement", "switch_clause", "switch", "switch_clause")
     elif c in DASHES and dashed(lexer):

@@ -9,7 +9,7 @@ import re
 
 from shell.syntax.patterns import Pattern
 
-LITERAL = Pattern(r"(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|(\d+(?:\.(?!\.)\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?))"
+LITERAL = Pattern(r"(?:0[xX]([0-9a-fA-F]*)|0[bB]([01]+)|(\d+(?:\.(?!\.)\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?))"
                      r"(ul|us|uy|[uslydn])?(?:([kmgtp])b)?", re.IGNORECASE | re.ASCII)
 
 MULTIPLIERS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40, "p": 1 << 50}
@@ -56,7 +56,7 @@ SIGNED_BINARY = {"y": (8,), "s": (8, 16), "l": (8, 16, 32, 64), "": (8, 16, 32, 
 
 def signed(digits, bits_each, suffix):
     """The (value, suffix) of a hexadecimal or binary literal, whose top bit is the sign when its digits fill a type."""
-    value = int(digits, 1 << bits_each)
+    value = int(digits or "0", 1 << bits_each)
     longest = 16 if bits_each == 4 else 64
     if suffix[:1] == "u":
         return value, ("ul" if suffix == "u" and len(digits) == longest else suffix)

@@ -111,7 +111,10 @@ class Builder(StatementBuilder, CommandBuilder, ExpressionBuilder):
         found = self.errors[before:]
         both = [(error.moment, 0, i, error) for i, error in enumerate(lexed)]
         for i, error in enumerate(found):
-            both.append((bisect_left(starts, error.end), 1, i, error) if error.moment is None else (error.moment, 2, i, error))
+            if error.moment is not None:
+                both.append((error.moment, 2, i, error))
+            else:  # What is missing after a token is known only with the next one.
+                both.append((bisect_left(starts, error.end), 1 if error.end > error.start else 3, i, error))
         both.sort(key=lambda row: row[:3])
         self.errors[before:] = [row[3] for row in both]
 

@@ -32,11 +32,14 @@ FOLLOWING = {
     "MissingEndParenthesisAfterForeach": BODIES,
     "MissingEndParenthesisInFunctionParameterList": BODIES,
     "TypeNameExpected": BODIES,
+    "IfStatementMissingCondition": BODIES,
+    "MissingExpressionAfterKeyword": BODIES,
+    "MissingExpressionAfterToken": frozenset(("MissingEndParenthesisInMethodCall",)),
     "ExpectedValueExpression": frozenset(("MissingColonInTernaryExpression", "ExpectedValueExpression")),
     "MissingColonInTernaryExpression": frozenset(("ExpectedValueExpression",)),
 }
 # Errors after which the lexer's reading of a declaration is to be read as statements.
-LEAVES_DECLARATION = frozenset(("MissingNameAfterKeyword", "MissingEndParenthesisInFunctionParameterList"))
+LEAVES_DECLARATION = frozenset(("MissingNameAfterKeyword", "MissingEndParenthesisInFunctionParameterList", "MissingEndParenthesisInMethodCall"))
 
 
 def ends_statements(found):
@@ -45,9 +48,11 @@ def ends_statements(found):
     return terminal == "RCURLY" and where == "opener" or id == "MissingEndParenthesisInSubexpression"
 
 
-def leave_declaration(fed, position):
+def leave_declaration(fed, position, id):
     """Turn the types and commas of a declaration, up to its closing bracket, into casts and array commas."""
     depth = 0
+    if fed[position].terminal == "ARGUMENT_COMMA" and id != "MissingEndParenthesisInMethodCall":
+        fed[position].terminal = "LEADING_COMMA"
     for i in range(position, len(fed) - 1):
         terminal = fed[i].terminal
         if terminal in OPENING:
@@ -95,6 +100,7 @@ class Recovery:
             if type(token.value) is not str and other == "NAME":
                 token.value = self.builder.text[token.start:token.end]
             return position
+        again = self.reported is token
         found = self.missing(states, token)
         pipeline = taken(self.tables, states, "PIPE") is not None
         if token.terminal == "COMMA" and taken(self.tables, states, "PARAMETER") is not None:
@@ -107,17 +113,29 @@ class Recovery:
         newline = taken(self.tables, states, "NEWLINE") is not None
         if pipeline and not newline and token.terminal not in ENDING and taken(self.tables, states, "SEMI") is not None:
             return self.insert("SEMI", fed, position, values)
+        if token.terminal == "PIPE" and (found is None or found[1] == "EmptyPipelineChainElement") and taken(self.tables, states, "INVOKE") is not None:
+            return self.empty_element(fed, position)
         if found is not None and not (newline and token.terminal not in ENDING and ends_statements(found)):
             terminal, id, where, argument = found
             if self.quiet != token or id not in FOLLOWING.get(self.quiet_after, ()):
                 self.report(id, where, argument, values, fed, position, terminal)
                 self.quiet, self.quiet_after = token, id
             if id in LEAVES_DECLARATION:
-                leave_declaration(fed, position)
+                leave_declaration(fed, position, id)
+            if id == "MissingExpressionAfterToken" and terminal == "MISSING_VALUE" and token.terminal == "ARGUMENT_COMMA":
+                leave_declaration(fed, position, "MissingEndParenthesisInMethodCall")
+                self.insert("RPAREN", fed, position, values)
+            elif id == "EmptyPipelineChainElement" and token.terminal == "CHAIN":
+                self.unexpected(token)
+                token.terminal = "SEMI"
+            elif id == "MissingExpression" and where == "last" and token.terminal == "PIPE":
+                self.builder.error("EmptyPipeElement", token.start, token.end)
             return self.insert(terminal, fed, position, values)
-        if token.terminal not in ENDING and newline:
+        if token.terminal not in ENDING and newline and not again:
             self.unexpected(token)
             return self.insert("NEWLINE", fed, position, values)
+        if values and type(values[-1]) is Token and values[-1].terminal == "MISSING" and taken(self.tables, states, "RPAREN") is not None:
+            return self.insert("RPAREN", fed, position, values)
         if token.terminal == "$END":
             return self.give_up(states, values, fed)
         if token.terminal != "NEWLINE":
@@ -127,6 +145,16 @@ class Recovery:
             return position
         del fed[position]
         self.inserted -= 1
+        return position
+
+    def empty_element(self, fed, position):
+        """Drop a pipe that nothing comes before."""
+        token = fed[position]
+        self.builder.error("EmptyPipeElement", token.start, token.end)
+        del fed[position]
+        self.inserted -= 1
+        if fed[position].terminal in ENDING:
+            self.builder.error("EmptyPipeElement", token.end, token.end, incomplete=fed[position].terminal == "$END")
         return position
 
     def missing(self, states, token):
