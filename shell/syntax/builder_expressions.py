@@ -63,6 +63,8 @@ class ExpressionBuilder:
         return ast.UnaryExpression(c[0].start, c[1].end, c[0].kind, c[1])
 
     def leading_comma(self, c):
+        if type(c[1]) is ast.ErrorExpression and c[1].start == c[1].end:
+            return ast.ErrorExpression(c[0].start, c[0].end, [])
         return ast.ArrayLiteral(c[0].start, c[1].end, [c[1]])
 
     def postfix_operation(self, c):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from shell.syntax import ast
+from shell.syntax.patterns import Pattern
 from shell.syntax.token import Token
 
 BLOCK_KINDS = {"begin": "Begin", "process": "Process", "end": "End", "clean": "Clean", "dynamicparam": "Dynamicparam"}
@@ -10,6 +11,12 @@ BLOCK_KINDS = {"begin": "Begin", "process": "Process", "end": "End", "clean": "C
 def nodes(children):
     """The children that are not tokens."""
     return [child for child in children if type(child) is not Token]
+
+
+# What an enum may be made of.
+INTEGRAL = frozenset(("byte", "sbyte", "short", "int16", "ushort", "uint16", "int", "int32", "uint", "uint32", "long", "int64", "ulong", "uint64"))
+# What may stand between a using statement and the end of its line.
+BLANK = Pattern(r"(?:[ \t]|<#(?:[^#]|#(?!>))*#>)*")
 
 
 class Condition:
@@ -374,11 +381,14 @@ class StatementBuilder:
                 named.append(item)
             elif type(item) is not Token:
                 positional.append(item)
+                if type(item) is ast.ErrorExpression and item.start == item.end:
+                    self.error("ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", item.start, item.end)
         return ast.Attribute(c[0].start, c[-1].end, c[0].value, positional, named)
 
     def named_argument(self, c):
         name = c[0]
         if len(c) > 2 and type(c[2]) is Token:
+            self.error("ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", c[2].start, c[2].end)
             c = c[:1]
         value = c[2] if len(c) > 1 else ast.ConstantExpression(name.start, name.end, True, "Boolean")
         return ast.NamedAttributeArgument(name.start, c[-1].end, name.value, value, len(c) == 1)
@@ -454,6 +464,10 @@ class StatementBuilder:
 
     def enum_statement(self, c):
         bases = [self.type_constraint(token) for token in c[2:] if type(token) is Token and token.terminal == "TYPE"]
+        for base in bases[:1]:
+            name = base.type_name.full_name
+            if name.lower().removeprefix("system.") not in INTEGRAL:
+                self.error("InvalidUnderlyingType", base.start, base.end, name)
         members = self.members(c)
         return ast.TypeDefinition(c[0].start, c[-1].end, self.name_of(c[1]), [], bases, members, "Enum")
 
@@ -476,4 +490,12 @@ class StatementBuilder:
         elif type(name) is not ast.StringConstantExpression:
             self.error("InvalidValueForUsingItemName", name.start, name.end, self.text[name.start:name.end])
             return ast.ErrorStatement(c[0].start, name.end, "Using", [], [], [], [])
+        end = c[-1].end
+        if kind in ("Type", "Command") and len(c) == 3:
+            self.error("MissingEqualsInUsingAlias", end, end, incomplete=not self.text[end:].strip())
+        elif kind in ("Type", "Command") or alias is not None:
+            self.error("UsingStatementNotSupported", c[0].start, end)
+        place = BLANK.match(self.text, end, len(self.text)).end()
+        if self.text.startswith(("}", ")"), place):
+            self.error("MissingStatementTerminator", place, place + 1)
         return ast.UsingStatement(c[0].start, c[-1].end, kind, name, alias, specification)

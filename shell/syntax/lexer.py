@@ -283,7 +283,7 @@ class Lexer:
                 self.semicolon()
             elif c == ")" or c == "}":
                 self.close(c)
-            elif c == "]" and self.frame.closer == "]":
+            elif c == "]" and (self.frame.closer == "]" or self.frame.flavour == "attribute"):
                 self.close(c)
             else:
                 before = self.at

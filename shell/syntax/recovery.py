@@ -5,6 +5,7 @@ nothing known is missing, a token after a finished pipeline begins a new stateme
 """
 from __future__ import annotations
 
+from shell.syntax.ast import Attribute
 from shell.syntax.lalr import CLOSERS, taken
 from shell.syntax.token import Token
 
@@ -24,7 +25,7 @@ ERROR_LIMIT = 100
 
 
 # Errors that come with another one.
-ALSO = {"MissingMethodParameterList": ("MissingFunctionBody",)}
+ALSO = {"MissingExpressionInNamedArgument": ("MissingEndParenthesisInExpression",), "MissingMethodParameterList": ("MissingFunctionBody",)}
 BODIES = frozenset(("MissingLoopStatement", "MissingStatementBlock", "MissingForeachStatement", "MissingFunctionBody", "MissingTypeBody"))
 # Errors that PowerShell does not report where the one before is this one.
 FOLLOWING = {
@@ -112,11 +113,15 @@ class Recovery:
             self.unexpected(token)
         newline = taken(self.tables, states, "NEWLINE") is not None
         if pipeline and not newline and token.terminal not in ENDING and taken(self.tables, states, "SEMI") is not None:
+            if token.terminal == "PARAMETER":
+                token.terminal = "UNKNOWN"
             return self.insert("SEMI", fed, position, values)
         if token.terminal == "PIPE" and (found is None or found[1] == "EmptyPipelineChainElement") and taken(self.tables, states, "INVOKE") is not None:
             return self.empty_element(fed, position)
         if found is not None and not (newline and token.terminal not in ENDING and ends_statements(found)):
             terminal, id, where, argument = found
+            if id == "ExpectedExpression" and self.before_opener(values) == "SWITCH":
+                id = "PipelineValueRequired"
             if self.quiet != token or id not in FOLLOWING.get(self.quiet_after, ()):
                 self.report(id, where, argument, values, fed, position, terminal)
                 self.quiet, self.quiet_after = token, id
@@ -125,14 +130,23 @@ class Recovery:
             if id == "MissingExpressionAfterToken" and terminal == "MISSING_VALUE" and token.terminal == "ARGUMENT_COMMA":
                 leave_declaration(fed, position, "MissingEndParenthesisInMethodCall")
                 self.insert("RPAREN", fed, position, values)
+            elif id == "MissingEndParenthesisInExpression" and token.terminal != "RBRACKET" and self.before_opener(values) == "ATTRIBUTE":
+                return self.leave_attribute(fed, position, values)
             elif id == "EmptyPipelineChainElement" and token.terminal == "CHAIN":
                 self.unexpected(token)
                 token.terminal = "SEMI"
             elif id == "MissingExpression" and where == "last" and token.terminal == "PIPE":
                 self.builder.error("EmptyPipeElement", token.start, token.end)
+            elif id == "MissingExpression" and where == "last" and token.terminal == "NEWLINE":
+                self.unexpected(token)
             return self.insert(terminal, fed, position, values)
         if token.terminal not in ENDING and newline and not again:
-            self.unexpected(token)
+            if any(type(value) is Token and value.terminal == "USING" for value in values[-5:]):
+                self.builder.error("MissingStatementTerminator", token.start, token.end)
+            else:
+                self.unexpected(token)
+            if token.terminal == "PARAMETER":
+                token.terminal = "UNKNOWN"
             return self.insert("NEWLINE", fed, position, values)
         if values and type(values[-1]) is Token and values[-1].terminal == "MISSING" and taken(self.tables, states, "RPAREN") is not None:
             return self.insert("RPAREN", fed, position, values)
@@ -156,6 +170,46 @@ class Recovery:
         if fed[position].terminal in ENDING:
             self.builder.error("EmptyPipeElement", token.end, token.end, incomplete=fed[position].terminal == "$END")
         return position
+
+    def leave_attribute(self, fed, position, values):
+        """Drop what is left of an attribute whose arguments do not end; a parameter ends with it, and so do the parameters."""
+        at, depth = position, 0
+        while depth or fed[at].terminal not in ("RBRACKET", "RCURLY", "NEWLINE", "$END"):
+            if fed[at].terminal in OPENING:
+                depth += 1
+            elif fed[at].terminal in CLOSERS:
+                if fed[at].terminal == "$END":
+                    break
+                depth = max(0, depth - 1)
+            at += 1
+        closed = fed[at].terminal == "RBRACKET"
+        end = self.last(fed, position).end
+        del fed[position:at + 1 if closed else at]
+        made = ["RPAREN", "RBRACKET"]
+        outer = [value.terminal for value in values if type(value) is Token and value.terminal in ("PARAM", "FUNCTION", "RPAREN", "LCURLY", "SCRIPT_LCURLY")]
+        if outer[-1:] == ["PARAM"]:
+            made += ["MISSING", "RPAREN"]
+            self.builder.error("InvalidFunctionParameter", end, end)
+            self.builder.error("MissingEndParenthesisInFunctionParameterList", end, end)
+        for terminal in reversed(made):
+            self.insert(terminal, fed, position, values)
+        self.inserted -= at + closed - position
+        return position
+
+    def before_opener(self, values):
+        """The terminal before the innermost open parenthesis, flags of a switch left out."""
+        closed = 0
+        for i in range(len(values) - 1, 0, -1):
+            value = values[i]
+            if type(value) is Token:
+                if value.terminal == "RPAREN":
+                    closed += 1
+                elif value.terminal in OPENERS["RPAREN"]:
+                    if not closed:
+                        before = values[i - 1] if type(values[i - 1]) is Token or i < 2 else values[i - 2]
+                        return before.terminal if type(before) is Token else ""
+                    closed -= 1
+        return ""
 
     def missing(self, states, token):
         """The (terminal, id, where, argument) of what is missing, or None."""
@@ -238,6 +292,14 @@ class Recovery:
             start, end = token.start, token.end
         elif where == "last":
             start, end = last.start, last.end
+        elif where == "attribute":
+            made = next((value for value in reversed(values) if type(value) is Token and value.terminal == "ATTRIBUTE"), None)
+            if made is None:
+                made = values[-1]
+                argument = made.type_name.full_name if type(made) is Attribute else self.builder.text[made.start:made.end]
+            else:
+                argument = made.value.full_name
+            start, end = made.start, last.end
         elif where == "opener" or where == "inside":
             opener = self.opener(values, terminal) or last
             start, end = (opener.start, opener.end) if where == "opener" else (opener.end, opener.end)
