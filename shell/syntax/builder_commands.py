@@ -85,6 +85,8 @@ class CommandBuilder:
         left = c[0]
         for i in range(1, len(c), 2):
             if type(c[i + 1]) is Token:
+                if not self.text[c[i].end:].strip():
+                    return left
                 return ast.ErrorStatement(left.start, c[i].end, "", [], [], [], [left])
             left = ast.PipelineChain(left.start, c[i + 1].end, left, c[i + 1], c[i].kind, False)
         return left

@@ -137,6 +137,8 @@ class Recovery:
                 token.terminal = "SEMI"
             elif id == "MissingExpression" and where == "last" and token.terminal == "PIPE":
                 self.builder.error("EmptyPipeElement", token.start, token.end)
+            elif where == "inside" or id == "MissingEndParenthesisInFunctionParameterList":
+                return self.insert_reaching(terminal, fed, position, values)
             elif id == "MissingExpression" and where == "last" and token.terminal == "NEWLINE":
                 self.unexpected(token)
             return self.insert(terminal, fed, position, values)
@@ -240,6 +242,14 @@ class Recovery:
             self.skip_member(fed, position, values)
         return position
 
+    def insert_reaching(self, terminal, fed, position, values):
+        """Put in a missing bracket whose construct, in PowerShell's tree, reaches to the token found instead."""
+        following = fed[position]
+        at = self.insert(terminal, fed, position, values)
+        end = following.start - 1 if terminal == "RPAREN" else following.end
+        fed[position].end = max(fed[position].end, min(end, len(self.builder.text)))
+        return at
+
     def skip_member(self, fed, position, values):
         """After half a member of a class, drop what follows to the end of the class; after half a pair, to the end of its line."""
         opener = self.opener(values, "RCURLY")
@@ -261,7 +271,10 @@ class Recovery:
         at = position - 1
         while at > 0 and fed[at].terminal == "NEWLINE":
             at -= 1
-        return fed[at] if at >= 0 else fed[position]
+        if at < 0:
+            return fed[position]
+        found = fed[at]
+        return Token("Missing", found.start, found.start) if found.kind == "Missing" else found
 
     def opener(self, values, terminal):
         """The innermost open bracket that `terminal` would close."""
