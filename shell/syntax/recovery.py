@@ -119,29 +119,7 @@ class Recovery:
         if token.terminal == "PIPE" and (found is None or found[1] == "EmptyPipelineChainElement") and taken(self.tables, states, "INVOKE") is not None:
             return self.empty_element(fed, position)
         if found is not None and not (newline and token.terminal not in ENDING and ends_statements(found)):
-            terminal, id, where, argument = found
-            if id == "ExpectedExpression" and self.before_opener(values) == "SWITCH":
-                id = "PipelineValueRequired"
-            if self.quiet != token or id not in FOLLOWING.get(self.quiet_after, ()):
-                self.report(id, where, argument, values, fed, position, terminal)
-                self.quiet, self.quiet_after = token, id
-            if id in LEAVES_DECLARATION:
-                leave_declaration(fed, position, id)
-            if id == "MissingExpressionAfterToken" and terminal == "MISSING_VALUE" and token.terminal == "ARGUMENT_COMMA":
-                leave_declaration(fed, position, "MissingEndParenthesisInMethodCall")
-                self.insert("RPAREN", fed, position, values)
-            elif id == "MissingEndParenthesisInExpression" and token.terminal != "RBRACKET" and self.before_opener(values) == "ATTRIBUTE":
-                return self.leave_attribute(fed, position, values)
-            elif id == "EmptyPipelineChainElement" and token.terminal == "CHAIN":
-                self.unexpected(token)
-                token.terminal = "SEMI"
-            elif id == "MissingExpression" and where == "last" and token.terminal == "PIPE":
-                self.builder.error("EmptyPipeElement", token.start, token.end)
-            elif where == "inside" or id == "MissingEndParenthesisInFunctionParameterList":
-                return self.insert_reaching(terminal, fed, position, values)
-            elif id == "MissingExpression" and where == "last" and token.terminal == "NEWLINE":
-                self.unexpected(token)
-            return self.insert(terminal, fed, position, values)
+            return self.mend(found, values, fed, position)
         if token.terminal not in ENDING and newline and not again:
             if any(type(value) is Token and value.terminal == "USING" for value in values[-5:]):
                 self.builder.error("MissingStatementTerminator", token.start, token.end)
@@ -162,6 +140,33 @@ class Recovery:
         del fed[position]
         self.inserted -= 1
         return position
+
+    def mend(self, found, values, fed, position):
+        """Report what is missing and put it in."""
+        token = fed[position]
+        terminal, id, where, argument = found
+        if id == "ExpectedExpression" and self.before_opener(values) == "SWITCH":
+            id = "PipelineValueRequired"
+        if self.quiet != token or id not in FOLLOWING.get(self.quiet_after, ()):
+            self.report(id, where, argument, values, fed, position, terminal)
+            self.quiet, self.quiet_after = token, id
+        if id in LEAVES_DECLARATION:
+            leave_declaration(fed, position, id)
+        if id == "MissingExpressionAfterToken" and terminal == "MISSING_VALUE" and token.terminal == "ARGUMENT_COMMA":
+            leave_declaration(fed, position, "MissingEndParenthesisInMethodCall")
+            self.insert("RPAREN", fed, position, values)
+        elif id == "MissingEndParenthesisInExpression" and token.terminal != "RBRACKET" and self.before_opener(values) == "ATTRIBUTE":
+            return self.leave_attribute(fed, position, values)
+        elif id == "EmptyPipelineChainElement" and token.terminal == "CHAIN":
+            self.unexpected(token)
+            token.terminal = "SEMI"
+        elif id == "MissingExpression" and where == "last" and token.terminal == "PIPE":
+            self.builder.error("EmptyPipeElement", token.start, token.end)
+        elif where == "inside" or id == "MissingEndParenthesisInFunctionParameterList":
+            return self.insert_reaching(terminal, fed, position, values)
+        elif id == "MissingExpression" and where == "last" and token.terminal == "NEWLINE":
+            self.unexpected(token)
+        return self.insert(terminal, fed, position, values)
 
     def empty_element(self, fed, position):
         """Drop a pipe that nothing comes before."""
