@@ -3,6 +3,10 @@ from __future__ import annotations
 
 from shell.dotnet.values import UNSET, PSCustomObject, PSObject
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 def has_wildcard(text: str) -> bool:
     """Whether a property name is a wildcard."""
@@ -18,9 +22,10 @@ def star_names(value: object) -> list:
 
 
 def display_names(value: object) -> list:
-    """Return the property names in the order of a display that names none: .NET's own first, then those PowerShell or the user added."""
+    """Return the property names in the order of a display that names none: those added to the object, .NET's own, then those of type data."""
     found = star_names(value)
     base = value
+    added = [member.name for member in (getattr(value, "extended", None) or {}).values() if hasattr(member, "get") and not member.hidden]
     while type(base) is PSObject:
         base = base.base
     if type(base) is PSCustomObject:
@@ -29,11 +34,12 @@ def display_names(value: object) -> list:
     if not own:
         from shell.runtime.member_listing import own_properties
         own = [name for name, _ in own_properties(base)]
+    own = added + [name for name in own if name not in added]
     known = {name.lower() for name in own}
     return own + [name for name in found if name.lower() not in known]
 
 
-def read(value: object, name: str) -> object:
+def read(value: object, name: str) -> Any:
     """Return a property's value, None where there is no such property; a getter's exception travels on."""
     if type(value) is PSCustomObject:
         found = value.notes.get(name, UNSET)
