@@ -253,6 +253,7 @@ MODULES = {
     "system.io.notifyfilters": "shell.dotnet.enum_tables",
     "system.io.nulltextwriter": "shell.dotnet.text_io",
     "system.io.path": "shell.dotnet.paths",
+    "system.io.readlinesiterator": "shell.dotnet.file",
     "system.io.renamedeventargs": "shell.cmdlets.timers",
     "system.io.searchoption": "shell.dotnet.enum_tables",
     "system.io.seekorigin": "shell.dotnet.enum_tables",
