@@ -14,7 +14,8 @@ from shell.exchange.generation import new_key, self_signed_certificate, years_la
 from shell.exchange.reading import read_contents
 from shell.exchange.thumbprint import normalised_thumbprint
 
-values = some.text(some.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=40).filter(lambda text: len(text.encode()) <= 64)     # X.520 counts bytes
+values = some.text(some.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=40).filter(
+    lambda text: len(text.encode()) <= 64)     # X.520 counts bytes
 keys = some.sampled_from(["CN", "O", "OU", "L", "S", "OID.1.2.3.4"])
 
 
