@@ -21,6 +21,8 @@ class DecimalType:
                  "(int lo, int mid, int hi, bool isNegative, byte scale)")
     def construct(value, mid=None, hi=None, negative=False, scale=0):
         if isinstance(value, list):
+            if len(value) != 4:
+                raise net_exception("System.ArgumentException", "Decimal constructor requires an array or span of four valid decimal bytes.")
             low, mid, hi, flags = value
             return DecimalType.construct(low, mid, hi, flags < 0, flags >> 16 & 0xFF)
         if mid is not None:

@@ -44,6 +44,10 @@ class CharType:
 
     @method("int CompareTo(System.Object value)", "int CompareTo(char value)")
     def CompareTo(self, value):
+        if value is None:
+            return 1
+        if type(value) is not Char:
+            raise net_exception("System.ArgumentException", "Object must be of type Char.")
         return ord(self) - ord(value)
 
     @method("bool Equals(System.Object obj)", "bool Equals(char obj)")

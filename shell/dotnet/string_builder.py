@@ -192,7 +192,7 @@ class StringBuilder:
 
     @method(f"bool Equals({BUILDER} sb)")
     def Equals(self, sb):
-        return sb is not None and self.whole() == sb.whole()
+        return type(sb) is type(self) and self.whole() == sb.whole()
 
     @method("string ToString()", "string ToString(int startIndex, int length)")
     def ToString(self, startIndex=None, length=0):

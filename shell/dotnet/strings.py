@@ -270,7 +270,8 @@ class String:
             "string[] Split(string separator, int count, System.StringSplitOptions options = None)",
             "string[] Split(string[] separator, System.StringSplitOptions options)",
             "string[] Split(string[] separator, int count, System.StringSplitOptions options)")
-    def Split(self, separator=None, *rest):
+    def Split(self, separator=None, second=None, third=None):
+        rest = [argument for argument in (second, third) if argument is not None]
         options = next((int(a) for a in rest if isinstance(a, EnumValue)), 0)
         limit = next((int(a) for a in rest if not isinstance(a, EnumValue)), None)
         return typed_array("string", split(self, separator, limit, options))

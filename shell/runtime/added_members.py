@@ -420,6 +420,10 @@ class CodeMethod(MethodInfo):
         self.kind = kind
 
     def call(self, owner, arguments, frame=None):
+        code = getattr(self.function, "__code__", None)
+        if code is not None and not code.co_flags & 4 and len(arguments) >= code.co_argcount:
+            raise runtime_error(f'Cannot find an overload for "{self.name}" and the argument count: "{len(arguments)}".', "MethodCountCouldNotFindBest",
+                                "NotSpecified", exception="System.Management.Automation.MethodException")
         return self.function(owner, *arguments)
 
     def definitions(self):

@@ -317,7 +317,9 @@ def bitwise(name, a, b):
         kind = type_of(other) if is_numeric(other) and type(other) is not str else None
         return bitwise(name, to_number(a, kind) if type(a) is str else a, to_number(b, kind) if type(b) is str else b)
     if type(a) is BigInteger or type(b) is BigInteger:
-        return BigInteger(apply_bits(name, int(a or 0), int(b or 0)))
+        from shell.dotnet.types import find_declared
+        big = find_declared("System.Numerics.BigInteger")
+        return BigInteger(apply_bits(name, *(int(convert(0 if value is None else value, big)) for value in (a, b))))
     if code(a) or code(b):
         x, y = numeric_argument(a, b), numeric_argument(b, a)
         if x is not None and y is not None:
@@ -352,6 +354,8 @@ def bits_of(name, a, b):
 
 def whole_number(value, find):
     """A Double or Decimal as the smallest of Int32, UInt32, Int64, UInt64 that holds it rounded."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return convert(value, find("System.Int32"))     # which fails
     rounded = round(value)
     for kind in (INT32, UINT32, INT64, UINT64):
         cls, low, high = LIMITS[kind]

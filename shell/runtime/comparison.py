@@ -188,7 +188,7 @@ def order(a, b, ignore_case=True):
 
 def comparable(cls):
     """True for classes whose values have an order."""
-    return issubclass(cls, (int, float, str)) or cls.__name__ == "Decimal" or "__lt__" in vars(cls) or any(
+    return issubclass(cls, (int, float, str)) or cls.__name__ == "Decimal" or cls is not list and "__lt__" in vars(cls) or any(
         "__lt__" in vars(base) for base in cls.__mro__[:-1] if base is not list) or "CompareTo" in vars(cls)
 
 

@@ -57,6 +57,8 @@ def to_enum(value, net_type, session=None):
             number = int(value)
         elif isinstance(value, int):
             number = int(value)
+        elif value != value or value in (float("inf"), float("-inf")):
+            raise no_conversion(value, net_type)
         else:
             number = round(value)
         made = enums.value_of(net_type, number)

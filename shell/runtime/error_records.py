@@ -103,10 +103,13 @@ def foreign(error):
         name, message = "System.OutOfMemoryException", "Insufficient memory to continue the execution of the program."
     elif isinstance(error, OverflowError):
         name, message = "System.OverflowException", "Arithmetic operation resulted in an overflow."
+    elif "NoneType" in str(error):
+        name, message = "System.NullReferenceException", "Object reference not set to an instance of an object."
     elif isinstance(error, NotImplementedError):
         name, message = "System.NotImplementedException", str(error) or "The method or operation is not implemented."
     else:
-        name, message = "System.InvalidOperationException", f"{type(error).__name__}: {error}"
+        # a fault of the shell itself: what Python says of it is for those who work on it (VERBNOUN_TRACEBACKS)
+        name, message = "System.InvalidOperationException", "Operation is not valid due to the current state of the object."
     return runtime_error(message, name, "OperationStopped", None, name)
 
 

@@ -270,6 +270,18 @@ def assign_element(value, index, item):
     value[at] = item
 
 
+def as_declared(member, owner, index, item):
+    """An index and a value as the indexer takes them."""
+    from shell.runtime.overloads import signatures_of
+    signature = signatures_of(member, owner)[0]
+    wanted, kind = signature.parameters[0].net_type if signature.parameters else None, signature.return_type
+    if wanted is not None:
+        index = convert(index, wanted)
+    if kind is not None and (item is not None or kind.is_value_type):
+        item = convert(item, kind)
+    return index, item
+
+
 def assign_object(value, index, item):
     """The indexer of a .NET type, or of a Python object."""
     if hasattr(type(value), "set_item"):
@@ -280,7 +292,7 @@ def assign_object(value, index, item):
         for members in (each.members_table or {}).values():
             for member in members:
                 if member.kind == "ParameterizedProperty" and member.setter is not None:
-                    member.setter(value, index, item)
+                    member.setter(value, *as_declared(member, each, index, item))
                     return
         each = each.base_type
     if hasattr(type(value), "__setitem__") and not hasattr(type(value), "net_type"):

@@ -321,10 +321,9 @@ def call_member(value, name: str, arguments=(), frame=None):
         plan = group.plans.get(tuple(map(type, arguments)))
     if plan is None:
         plan = group.plan(arguments)
-    if plan.converters is not None:
-        arguments = converted(plan.converters, arguments)
+    passing = arguments if plan.converters is None else converted(plan.converters, arguments)
     try:
-        result = plan.function(value, *arguments)
+        result = plan.function(value, *passing)
     except Exception as error:
         raise passed(plan, group.name, arguments, error) from None
     return VOID if plan.void else result

@@ -553,26 +553,28 @@ def converted(converters, arguments):
 
 def invocation_error(name: str, arguments, error: BaseException) -> NetException:
     """The MethodInvocationException round what a method raised."""
-    message = getattr(error, "text", None)
-    if message is None:
-        message = str(error) or type(error).__name__
     inner = error if isinstance(error, NetException) else foreign(error)
     identity = type_of(inner).name
-    return runtime_error(f'Exception calling "{name}" with "{len(arguments)}" argument(s): "{message}"', identity, "NotSpecified",
+    return runtime_error(f'Exception calling "{name}" with "{len(arguments)}" argument(s): "{inner.text}"', identity, "NotSpecified",
                          exception="System.Management.Automation.MethodInvocationException", inner=inner)
 
 
 def foreign(error):
     """A Python exception as the .NET exception it counts as."""
-    return net_exception(type_of(error).full_name, str(error), error)
+    from shell.runtime.error_records import SHOW_TRACEBACKS
+    from shell.runtime.error_records import foreign as net_exception_of
+    if SHOW_TRACEBACKS:
+        import traceback
+        traceback.print_exception(error)
+    made = net_exception_of(error)
+    return made.inner if made.inner is not None else made
 
 
 def run(plan: Plan, name: str, self_and: tuple, arguments):
     """Carry out a plan; what the function raises comes out as a MethodInvocationException."""
-    if plan.converters is not None:
-        arguments = converted(plan.converters, arguments)
+    passing = arguments if plan.converters is None else converted(plan.converters, arguments)
     try:
-        result = plan.function(*self_and, *arguments)
+        result = plan.function(*self_and, *passing)
     except Exception as error:
         raise passed(plan, name, arguments, error) from None
     return VOID if plan.void else result
@@ -584,4 +586,8 @@ def passed(plan, name, arguments, error):
         return error
     if plan.script:
         return error
+    if isinstance(error, (AttributeError, TypeError)) and None in arguments:
+        missing = [p.name for p, argument in zip(plan.signature.parameters, arguments) if argument is None]
+        if missing:
+            error = net_exception("System.ArgumentNullException", f"Value cannot be null. (Parameter '{missing[0]}')", ParamName=missing[0])
     return invocation_error(name, arguments, error)

@@ -71,14 +71,13 @@ def call_static(net_type: NetType, name: str, arguments=(), frame=None):
         plan = group.plans.get(tuple(map(type, arguments)))
     if plan is None:
         plan = group.plan(arguments)
-    if plan.converters is not None:
-        arguments = converted(plan.converters, arguments)
+    passing = arguments if plan.converters is None else converted(plan.converters, arguments)
     if plan.takes_frame:
-        arguments = (frame, *arguments)
+        passing = (frame, *passing)
     try:
-        result = plan.function(*arguments)
+        result = plan.function(*passing)
     except Exception as error:
-        raise passed(plan, group.name, arguments[1:] if plan.takes_frame else arguments, error) from None
+        raise passed(plan, group.name, arguments, error) from None
     return VOID if plan.void else result
 
 
