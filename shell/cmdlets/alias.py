@@ -9,16 +9,6 @@ OPTIONS = "System.Management.Automation.ScopedItemOptions"
 STATE = "System.Management.Automation.SessionStateUnauthorizedAccessException"
 
 
-def visible_aliases(scope):
-    """Return {lower-case name: AliasInfo} of the aliases seen from a scope."""
-    found = {}
-    while scope is not None:
-        for key, alias in scope.aliases.items():
-            found.setdefault(key, alias)
-        scope = scope.parent
-    return found
-
-
 class AliasCmdlet(Cmdlet):
     """A cmdlet over aliases in one scope."""
 
@@ -51,7 +41,7 @@ class GetAlias(AliasCmdlet):
             if self.scope is not None:
                 known = dict(self.where().aliases)
             else:
-                known = visible_aliases(self.frame.scope)
+                known = self.frame.scope.visible_aliases()
             from shell.dotnet.text_comparison import key as sort_key
             ordered = [known[key] for key in sorted(known, key=sort_key)]
             if self.exclude:
@@ -197,7 +187,7 @@ class ExportAlias(AliasCmdlet):
         wanted = []
         for _ in items:
             wanted += list(self.name_ or ["*"])
-        known = dict(self.where().aliases) if self.scope is not None else visible_aliases(self.frame.scope)
+        known = dict(self.where().aliases) if self.scope is not None else self.frame.scope.visible_aliases()
         found = [known[key] for key in sorted(known) if any(compiled(p)(known[key].name) for p in wanted)]
         path = os.path.join(self.session.drives.working_directory(), self.path or self.literal_path)
         if not self.should_process(path, "Export Alias"):

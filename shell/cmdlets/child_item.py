@@ -47,11 +47,12 @@ class GetChildItem(PathCmdlet):
 
     def listing(self, text):
         """Yield the items of one path text."""
-        from shell.providers.paths import has_wildcards, resolve
+        from shell.providers.paths import resolve
+        from shell.runtime.wildcard import has_wildcard
         literal = self.is_literal
         try:
             places = resolve(self.session, text, literal, self.wants_hidden)
-            if not places and not literal and not has_wildcards(text):
+            if not places and not literal and not has_wildcard(text):
                 return
         except NetException as error:
             if self.recurse and not literal and self.is_name_pattern(error):
@@ -59,7 +60,7 @@ class GetChildItem(PathCmdlet):
                 return
             self.write_error(error)
             return
-        patterned = not literal and has_wildcards(text)
+        patterned = not literal and has_wildcard(text)
         for place in places:
             provider, path = place.provider, place.path
             container = provider.is_container(path)

@@ -165,20 +165,13 @@ class GetCommand(Cmdlet):
 
     def listing(self, pattern, kinds):
         """Return the commands whose names match a pattern, by kind and name."""
-        from shell.cmdlets.alias import visible_aliases
         from shell.runtime.wildcard import compiled
         test = compiled(pattern)
         found = []
         if kinds & 1 and not (self.verb or self.noun):
-            found += [alias for alias in visible_aliases(self.frame.scope).values() if test(alias.name)]
+            found += [alias for alias in self.frame.scope.visible_aliases().values() if test(alias.name)]
         if kinds & 6:
-            functions = {}
-            scope = self.frame.scope
-            while scope is not None:
-                for key, info in scope.functions.items():
-                    functions.setdefault(key, info)
-                scope = scope.parent
-            found += [info for info in functions.values() if test(info.name) and KINDS[info.command_type.lower()] & kinds]
+            found += [info for info in self.frame.scope.visible_functions().values() if test(info.name) and KINDS[info.command_type.lower()] & kinds]
         if kinds & 8:
             found += [info for info in self.session.commands.all_cmdlets() if test(info.name)]
         found.sort(key=lambda info: (ORDER.get(info.command_type, 9), info.name.lower()))

@@ -8,10 +8,11 @@ from shell.errors import ErrorRecord, net_exception, runtime_error
 
 def file_path_of(cmdlet, given: str, literal: bool) -> str:
     """Return the file system path that a -Path or -LiteralPath means; a pattern must match one file."""
-    from shell.providers.paths import has_wildcards, resolve, target
+    from shell.providers.paths import resolve, target
+    from shell.runtime.wildcard import has_wildcard
 
     session = cmdlet.session
-    if not literal and has_wildcards(given):
+    if not literal and has_wildcard(given):
         places = resolve(session, given)
         if len(places) > 1:
             raise runtime_error("Cannot perform operation because the path resolved to more than one file. This command cannot operate on multiple files.",

@@ -204,7 +204,7 @@ class RenameItem(PathCmdlet):
             for place in list(self.places()):
                 provider = place.provider
                 destination = provider.join(provider.parent(place.path), self.new_name)
-                if self.should_process(f"{'Item: '}{place.path} Destination: {destination}", f"Rename {provider.noun(place.path)}"):
+                if self.should_process(f"Item: {place.path} Destination: {destination}", f"Rename {provider.noun(place.path)}"):
                     done, made = self.attempt(provider.rename_item, place.path, self.new_name, bool(self.force))
                     if done and self.pass_thru:
                         yield made

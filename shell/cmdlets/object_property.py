@@ -36,14 +36,13 @@ class PropertyExpression:
 
     @constructor("(string s)", "(scriptblock scriptBlock)")
     def __init__(self, expression, entries=None):
-        from shell.providers.paths import has_wildcards
-        from shell.runtime.wildcard import compiled
+        from shell.runtime.wildcard import compiled, has_wildcard
 
         self.entries = entries or {}
         self.reader = self.pattern = None
         if isinstance(expression, str):
             self.text, self.block = str(expression), None
-            if has_wildcards(self.text):
+            if has_wildcard(self.text):
                 self.pattern = compiled(self.text)
         else:
             self.text, self.block = expression.text, expression

@@ -44,10 +44,11 @@ class PathCmdlet(Cmdlet):
 
     def targets(self):
         """Yield the places that the paths mean, whether they exist or not; a pattern means what it matches."""
-        from shell.providers.paths import has_wildcards, resolve, target
+        from shell.providers.paths import resolve, target
+        from shell.runtime.wildcard import has_wildcard
         for text in self.texts():
             try:
-                if not self.is_literal and has_wildcards(text):
+                if not self.is_literal and has_wildcard(text):
                     found = resolve(self.session, text, False, True)
                 else:
                     found = [target(self.session, text, self.is_literal)]

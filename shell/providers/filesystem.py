@@ -10,8 +10,8 @@ import os
 import stat
 
 from shell.errors import net_exception, runtime_error
-from shell.providers.paths import has_wildcards, unescaped
 from shell.providers.provider import Provider, decorate, path_not_found
+from shell.runtime.wildcard import has_wildcard, unescape
 
 ITEM_TYPES = ("directory", "file", "symboliclink", "junction", "hardlink")
 
@@ -102,10 +102,10 @@ class FileSystemProvider(Provider):
         parts = [part for part in pattern.split("/") if part]
         for number, part in enumerate(parts):
             last = number == len(parts) - 1
-            if has_wildcards(part):
+            if has_wildcard(part):
                 places = [found for place in places for found in self.matching(place, part, force, directories=not last)]
             else:
-                name = unescaped(part)
+                name = unescape(part)
                 places = [path for path in (self.join(place, name) for place in places) if self.exists(path)]
         return places
 
@@ -338,7 +338,7 @@ class FileSystemProvider(Provider):
         except OSError as error:
             if os.path.lexists(temporary):
                 os.unlink(temporary)
-            raise io_error(error, into if error.errno != errno.EACCES or not os.path.exists(into) else into, "CopyFileInfoItemIOError") from None
+            raise io_error(error, into, "CopyFileInfoItemIOError") from None
         return self.made(into)
 
     def invoke_item(self, path):

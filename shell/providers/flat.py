@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from shell.errors import runtime_error
-from shell.providers.paths import has_wildcards, unescaped
 from shell.providers.provider import Provider, decorate, path_not_found
+from shell.runtime.wildcard import has_wildcard, unescape
 
 
 class ScopedProvider:
@@ -49,8 +49,8 @@ class FlatProvider(Provider):
 
     def expand(self, pattern, force=False):
         from shell.runtime.wildcard import compiled
-        if not has_wildcards(pattern):
-            name = unescaped(pattern)
+        if not has_wildcard(pattern):
+            name = unescape(pattern)
             return [name] if self.exists(name) else []
         matches = compiled(pattern, self.ignores_case)
         return [name for name in self.sorted_names() if matches(name)]

@@ -8,37 +8,7 @@ from __future__ import annotations
 import os
 
 from shell.providers.provider import PathInfo, drive_not_found, path_not_found
-
-WILDCARDS = frozenset("*?[")
-
-
-def has_wildcards(text: str) -> bool:
-    """Whether the text has a wildcard that is not escaped."""
-    escaped = False
-    for character in text:
-        if escaped:
-            escaped = False
-        elif character == "`":
-            escaped = True
-        elif character in WILDCARDS:
-            return True
-    return False
-
-
-def unescaped(text: str) -> str:
-    """Return the text without the backticks that escape wildcards."""
-    if "`" not in text:
-        return text
-    out, escaped = [], False
-    for character in text:
-        if not escaped and character == "`":
-            escaped = True
-            continue
-        if escaped and character not in "*?[]`":
-            out.append("`")
-        out.append(character)
-        escaped = False
-    return "".join(out)
+from shell.runtime.wildcard import has_wildcard, unescape
 
 
 def qualifier(text: str):
@@ -92,17 +62,17 @@ def target(session, text: str, literal: bool = True) -> PathInfo:
     """Return the one place that a text means, which need not exist."""
     place = locate(session, text)
     if not literal and "`" in place.path:
-        place = PathInfo(place.provider, unescaped(place.path), place.drive)
+        place = PathInfo(place.provider, unescape(place.path), place.drive)
     return place
 
 
 def resolve(session, text: str, literal: bool = False, force: bool = False) -> list:
     """Return every existing place that a text means; raises path_not_found where it has no wildcards and nothing is there."""
     place = locate(session, text)
-    if not literal and has_wildcards(place.path):
+    if not literal and has_wildcard(place.path):
         return [PathInfo(place.provider, path, place.drive) for path in place.provider.expand(place.path, force)]
     if not literal:
-        place = PathInfo(place.provider, unescaped(place.path), place.drive)
+        place = PathInfo(place.provider, unescape(place.path), place.drive)
     if not place.provider.exists(place.path):
         raise path_not_found(place.display)
     return [place]
